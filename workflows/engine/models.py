@@ -1,0 +1,310 @@
+"""Cases, work items, clocks and the log: four tables every procedure shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
+from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
+from viewflow.workflow.models import AbstractProcess, AbstractTask
+from viewflow.workflow.status import STATUS
+
+from orgs.models import Authority, Organization, Region
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+
+
+class Case(AbstractProcess):
+    """办件: one application on its way. It *is* the viewflow process.
+
+    ``state`` is what the file legally is and moves through transitions only;
+    ``status`` is viewflow's own (running or done).
+    """
+
+    number = models.CharField(_("case number"), max_length=32, unique=True, null=True)
+    procedure = models.SlugField(_("procedure"), max_length=32)
+    state = FSMField(_("state"), default="draft", protected=True)
+    title = models.CharField(_("subject"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=32, blank=True)
+    applicant = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="cases",
+        verbose_name=_("applicant"),
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="cases"
+    )
+    authority = models.ForeignKey(
+        Authority,
+        models.PROTECT,
+        null=True,
+        related_name="cases",
+        verbose_name=_("registration authority"),
+    )
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, verbose_name=_("place")
+    )
+    place = models.CharField(max_length=64, blank=True, help_text="region path")
+    submitted_at = models.DateTimeField(_("submitted"), null=True)
+    received_at = models.DateTimeField(_("materials received"), null=True)
+    accepted_at = models.DateTimeField(_("accepted"), null=True)
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    changed_at = models.DateTimeField(_("last change"), null=True)
+
+    objects = ProcessQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        indexes = [
+            models.Index(fields=["applicant", "-changed_at"], name="case_applicant"),
+            models.Index(fields=["authority", "state"], name="case_authority_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or '–'} {self.title}"
+
+    @property
+    def clocks_started(self) -> dict[str, datetime | None]:
+        """The instants a clock may start from, by the name a flow uses."""
+        return {"submitted": self.submitted_at, "received": self.received_at}
+
+    def parties(self) -> set[int]:
+        """Ids of the people whose own case this is; none of them may act on it.
+
+        Costs one query when an organization stands behind the case.
+        """
+        people = {self.applicant_id}
+        if self.organization is not None:
+            people |= set(self.organization.handlers.values_list("user_id", flat=True))
+        return people
+
+
+class WorkItem(AbstractTask):
+    """待办: one step of one case waiting for somebody, with its own queue columns."""
+
+    process = models.ForeignKey(Case, models.PROTECT, related_name="items")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="items",
+        verbose_name=_("held by"),
+    )
+    step = models.SlugField(_("step"), max_length=64)
+    role = models.SlugField(_("role"), max_length=32, blank=True)
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, null=True, related_name="items"
+    )
+    due_at = models.DateTimeField(_("due"), null=True)
+    paused = models.BooleanField(_("clock stopped"), default=False)
+    acted_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    outcome = models.SlugField(_("outcome"), max_length=32, blank=True)
+    data = models.JSONField(default=dict)
+    seed = None
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("work item")
+        verbose_name_plural = _("work items")
+        indexes = [
+            models.Index(
+                fields=["authority", "role", "due_at"],
+                condition=Q(finished__isnull=True),
+                name="item_queue",
+            ),
+            models.Index(
+                fields=["owner", "due_at"],
+                condition=Q(finished__isnull=True),
+                name="item_mine",
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+
+class Deadline(models.Model):
+    """时限: one running period of one case, computed once and stored.
+
+    ``due_at`` is the last moment (24:00 of the last day, Asia/Shanghai).
+    """
+
+    class Status(models.TextChoices):
+        RUNNING = "running", _("running")
+        PAUSED = "paused", _("stopped")
+        MET = "met", _("met")
+        LAPSED = "lapsed", _("ran out")
+        CANCELLED = "cancelled", _("no longer applies")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines")
+    item = models.ForeignKey(
+        WorkItem, models.PROTECT, null=True, related_name="deadlines"
+    )
+    clock = models.SlugField(max_length=32)
+    days = models.PositiveIntegerField()
+    extended_by = models.PositiveIntegerField(default=0)
+    unit = models.CharField(max_length=16)
+    source = models.CharField(max_length=200, blank=True)
+    status = models.CharField(
+        max_length=16, choices=Status.choices, default=Status.RUNNING
+    )
+    started_at = models.DateTimeField()
+    due_day = models.DateField()
+    due_at = models.DateTimeField()
+    provisional = models.BooleanField(default=False)
+    fires = models.CharField(max_length=64, blank=True, help_text="node on lapse")
+    warn_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)
+    breached_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(status="running", breached_at__isnull=True),
+                name="deadline_due",
+            ),
+            models.Index(
+                fields=["warn_at"],
+                condition=Q(status="running", warned_at__isnull=True),
+                name="deadline_warn",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "clock"],
+                condition=Q(status__in=["running", "paused"]),
+                name="one_open_deadline_per_clock",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock} {self.due_day:%Y-%m-%d}"
+
+
+class Suspension(models.Model):
+    """中止: an interval in which a deadline does not run, with its reason."""
+
+    deadline = models.ForeignKey(
+        Deadline, models.PROTECT, related_name="suspensions"
+    )
+    reason = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("suspension")
+        verbose_name_plural = _("suspensions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="suspension_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["deadline"],
+                condition=Q(ended_at__isnull=True),
+                name="one_open_suspension",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Recusal(models.Model):
+    """回避: a person who may take no step of this case."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="recusals")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("recusal")
+        verbose_name_plural = _("recusals")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "user"], name="recused_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Immutable(Exception):
+    """The log is written once; nothing in it is changed or removed."""
+
+
+class LogEntry(models.Model):
+    """留痕: what happened, once and for good, chained by hash.
+
+    Supervision, mining and audit read this table and nothing else. It holds no
+    personal data: what changed is kept as names of fields and a digest.
+    """
+
+    class Effect(models.TextChoices):
+        NONE = "", _("none")
+        START = "start", _("clock starts")
+        STOP = "stop", _("clock stops")
+        RESUME = "resume", _("clock runs again")
+        END = "end", _("clock ends")
+
+    seq = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="log")
+    procedure = models.SlugField(max_length=32)
+    item = models.ForeignKey(WorkItem, models.PROTECT, null=True, related_name="log")
+    step = models.SlugField(max_length=64, blank=True)
+    kind = models.CharField(max_length=32)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    role = models.SlugField(max_length=32, blank=True)
+    authority = models.ForeignKey(Authority, models.PROTECT, null=True)
+    at = models.DateTimeField()
+    effect = models.CharField(max_length=8, choices=Effect.choices, blank=True)
+    detail = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log")
+        ordering = ["seq"]
+        indexes = [models.Index(fields=["case", "seq"], name="log_case")]
+        constraints = [
+            # viewflow's End reports itself twice; so might anybody.
+            models.UniqueConstraint(
+                fields=["item", "kind"],
+                condition=Q(kind__in=["opened", "completed", "cancelled"]),
+                name="log_once_per_item",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.kind} {self.step}"
+
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Immutable("log entries are written by workflows.engine.log only")
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Immutable("log entries are never deleted")

@@ -1,0 +1,80 @@
+"""What happened, published after commit. Upstream knows no listener.
+
+Every event mirrors one log entry, so its ``seq`` identifies it for good: a
+listener that was down asks :func:`replay` for what it missed and drops what it
+has seen.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Ids, not objects. ``name`` is ``item.opened``, ``move.accept``, ``clock.warned`` …"""
+
+    seq: int
+    name: str
+    at: datetime
+    case: int
+    procedure: str
+    number: str
+    title: str
+    authority: int | None = None
+    step: str = ""
+    role: str = ""
+    applicant: int | None = None
+    actor: int | None = None
+    owner: int | None = None
+    due: datetime | None = None
+    detail: dict[str, str] = field(default_factory=dict)
+
+
+Listener = Callable[[Event], None]
+Source = Callable[[int], Iterable[Event]]
+
+_listeners: list[Listener] = []
+_sources: list[Source] = []
+
+
+def listen(listener: Listener) -> Listener:
+    """Call ``listener`` for every event from now on; registering twice is once."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+    return listener
+
+
+def replays(source: Source) -> Source:
+    """Register who can tell again everything after a sequence number."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
+def publish(events: Iterable[Event]) -> None:
+    """Hand the events to every listener once the transaction has committed."""
+    batch = tuple(events)
+    if batch:
+        transaction.on_commit(lambda: _deliver(batch))
+
+
+def replay(after: int) -> Iterable[Event]:
+    """Every event whose ``seq`` is greater than ``after``, in order."""
+    for source in _sources:
+        yield from source(after)
+
+
+def _deliver(batch: tuple[Event, ...]) -> None:
+    for event in batch:
+        for listener in _listeners:
+            try:
+                listener(event)
+            except Exception:
+                # A listener may fail; what happened stands, and the sweep replays.
+                logger.exception("listener %s failed on event %s", listener, event.seq)
