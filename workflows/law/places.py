@@ -1,0 +1,287 @@
+"""What differs by place: every value a bureau may set, with its default.
+
+A default here is never law. Each setting says why it is a setting at all, and
+names the source that leaves it open, where there is one. What a bureau chose is
+kept by ``workflows.clock.models.PlaceValue``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from workflows.law import sources
+from workflows.law.periods import Period, Unit
+from workflows.law.sources import Article, Source
+
+
+def _(message: str) -> str:
+    """Marks a reason for translation; the page that shows it translates it."""
+    return message
+
+
+class Kind(StrEnum):
+    INT = "int"
+    BOOL = "bool"
+    CHOICE = "choice"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value that may differ by place.
+
+    ``unit`` is "working", "calendar", "yuan", "years", "persons" or empty.
+    ``choices`` limits a CHOICE, and the entries of a LIST if there are any.
+    ``least`` and ``most`` bound an INT, both inclusive.
+    """
+
+    key: str
+    default: Any
+    reason: str
+    kind: Kind
+    source: Source | None = None
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1000
+
+    def clean(self, value: Any) -> Any:
+        """The value as it is used, lists as tuples. ValueError if it does not fit."""
+        if not CHECKS[self.kind](self, value):
+            raise ValueError(f"{self.key} takes {self.expects}, not {value!r}")
+        return tuple(value) if self.kind is Kind.LIST else value
+
+    @property
+    def expects(self) -> str:
+        """What ``clean`` lets pass, in words for a developer."""
+        words = {
+            Kind.INT: f"a whole number from {self.least} to {self.most}",
+            Kind.BOOL: "true or false",
+            Kind.CHOICE: f"one of {', '.join(self.choices)}",
+            Kind.LIST: "a list of different words",
+        }[self.kind]
+        only = f" out of {', '.join(self.choices)}"
+        return words + only if self.kind is Kind.LIST and self.choices else words
+
+    def period(self, value: int) -> Period:
+        """The value as a period. ValueError unless the unit is one of days."""
+        return Period(value, Unit(self.unit), self.source)
+
+
+def _fits_int(setting: Setting, value: Any) -> bool:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return whole and setting.least <= value <= setting.most
+
+
+def _fits_bool(setting: Setting, value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _fits_choice(setting: Setting, value: Any) -> bool:
+    return isinstance(value, str) and value in setting.choices
+
+
+def _fits_list(setting: Setting, value: Any) -> bool:
+    if not isinstance(value, list | tuple):
+        return False
+    words = all(isinstance(entry, str) and entry.strip() for entry in value)
+    if not words or len(set(value)) != len(value):
+        return False
+    return not setting.choices or set(value) <= set(setting.choices)
+
+
+CHECKS = {
+    Kind.INT: _fits_int,
+    Kind.BOOL: _fits_bool,
+    Kind.CHOICE: _fits_choice,
+    Kind.LIST: _fits_list,
+}
+
+NAMES = Article(sources.NAMES, 8)
+LEVELS = ("province", "city", "county")
+
+TIMES = (
+    Setting(
+        "decision_unit",
+        Unit.CALENDAR.value,
+        _(
+            "The regulations say sixty days and not which days. We read them as"
+            " calendar days under the Civil Code; some bureaux count working days."
+        ),
+        Kind.CHOICE,
+        Article(sources.CIVIL_CODE, 200),
+        choices=(Unit.WORKING.value, Unit.CALENDAR.value),
+    ),
+    Setting(
+        "promised_decision_days",
+        10,
+        _("The bureau promises and publishes it; the law sets the outer limit only."),
+        Kind.INT,
+        unit=Unit.WORKING.value,
+        least=1,
+        most=60,
+    ),
+    Setting(
+        "supplement_days",
+        30,
+        _("No law says when a request for missing materials lapses unanswered."),
+        Kind.INT,
+        unit=Unit.CALENDAR.value,
+        least=1,
+        most=365,
+    ),
+    Setting(
+        "consult_days",
+        5,
+        _("How long a consulted department has to answer is agreed between offices."),
+        Kind.INT,
+        unit=Unit.WORKING.value,
+        least=1,
+        most=60,
+    ),
+    Setting(
+        "expert_review_days",
+        20,
+        _(
+            "Expert review does not count, but the applicant is told how long it"
+            " takes; the law leaves that figure to the bureau."
+        ),
+        Kind.INT,
+        Article(sources.LICENSING, 45),
+        unit=Unit.WORKING.value,
+        least=1,
+        most=180,
+    ),
+    Setting(
+        "draft_keep_days",
+        30,
+        _("How long an untouched draft is kept is a matter of housekeeping."),
+        Kind.INT,
+        unit=Unit.CALENDAR.value,
+        least=1,
+        most=730,
+    ),
+    Setting(
+        "certificate_validity_years",
+        5,
+        _("Certificates commonly run as long as the term of office, at most five."),
+        Kind.INT,
+        unit="years",
+        least=1,
+        most=10,
+    ),
+)
+
+TRACKS = (
+    *(
+        Setting(
+            f"direct_category_on.{category}",
+            True,
+            _(
+                "Four kinds may register directly; how far a place has opened or"
+                " narrowed each of them differs."
+            ),
+            Kind.BOOL,
+            sources.REFORM_OPINION,
+        )
+        for category in ("industry", "science", "charity", "community")
+    ),
+    Setting(
+        "level_allowed.foundation",
+        LEVELS,
+        _(
+            "The regulation names the ministry and the provinces; counties and"
+            " cities register foundations by delegated power and as charities."
+        ),
+        Kind.LIST,
+        Article(sources.FOUNDATIONS, 6),
+        choices=LEVELS,
+    ),
+    Setting(
+        "charity_with_establishment",
+        True,
+        _("Zhejiang lets a body become a charity in the same application."),
+        Kind.BOOL,
+        Article(sources.ZHEJIANG_CHARITY, 8),
+    ),
+)
+
+CONDITIONS = (
+    Setting(
+        "min_opening_fund",
+        30_000,
+        _(
+            "The law asks of a service institution property that suits its work"
+            " and names no sum; this one is common local practice."
+        ),
+        Kind.INT,
+        Article(sources.INSTITUTIONS, 8, item=4),
+        unit="yuan",
+        most=1_000_000_000,
+    ),
+    *(
+        Setting(
+            f"{key}.{form}",
+            default,
+            _(
+                "Model charters and local practice set the size of the council; the"
+                " law does so for foundations only."
+            ),
+            Kind.INT,
+            unit="persons",
+            least=1,
+            most=500,
+        )
+        for form, key, default in (
+            ("association", "council_min", 3),
+            ("association", "council_max", 100),
+            ("service", "council_min", 3),
+            ("service", "council_max", 25),
+        )
+    ),
+)
+
+NAMING = (
+    *(
+        Setting(
+            f"name_suffixes.{form}",
+            suffixes,
+            _("The rules ask that a name shows the form and leave the words open."),
+            Kind.LIST,
+            NAMES,
+        )
+        for form, suffixes in (
+            (
+                "association",
+                ("协会", "商会", "学会", "研究会", "促进会", "联合会", "联谊会"),
+            ),
+            (
+                "service",
+                ("中心", "院", "学校", "医院", "园", "站", "所", "社", "馆", "服务部"),
+            ),
+            ("foundation", ("基金会",)),
+        )
+    ),
+    Setting(
+        "barred_name_words",
+        ("第一", "最高", "国家级"),
+        _(
+            "Superlatives are barred unless they mean something else; the list of"
+            " words grows with practice and an officer may make an exception."
+        ),
+        Kind.LIST,
+    ),
+    Setting(
+        "barred_name_prefixes",
+        ("中国", "全国", "中华", "国际", "世界"),
+        _("A local body may not begin its name with a word for the whole country."),
+        Kind.LIST,
+        Article(sources.ASSOCIATIONS, 10),
+    ),
+)
+
+SETTINGS: dict[str, Setting] = {
+    setting.key: setting for setting in (*TIMES, *TRACKS, *CONDITIONS, *NAMING)
+}
