@@ -26,6 +26,10 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("full name"), max_length=64)
     phone = models.CharField(_("phone"), max_length=32, blank=True)
+    # Consent must be shown to have been given (个人信息保护法 art. 14).
+    privacy_accepted_at = models.DateTimeField(
+        _("privacy notice accepted"), null=True, blank=True, editable=False
+    )
 
     REQUIRED_FIELDS = ["full_name"]
 
