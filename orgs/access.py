@@ -1,0 +1,189 @@
+"""Who holds which capacity where: granted, revoked and asked here only.
+
+A capacity counts when an appointment is in force *and* guardian has its row.
+Neither a model-wide permission nor being a superuser ever stands in for it.
+"""
+
+from datetime import date
+
+from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from guardian.shortcuts import assign_perm, remove_perm
+
+from orgs.models import Appointment, Authority, AuthorityGrant, User
+from orgs.roles import ADMINISTER, ROLES, Role
+
+
+def holdings(user: User, today: date) -> frozenset[tuple[str, int]]:
+    """All (role slug, authority id) that the person holds on this day. One query."""
+    held = _granted(today).filter(user=user.pk)
+    return frozenset(held.values_list("role", "authority_id"))
+
+
+def holds(user: User, role: Role | str, authority: Authority, today: date) -> bool:
+    """Whether the person holds this capacity at this authority. One query."""
+    held = _granted(today).filter(user=user.pk, authority=authority)
+    return held.filter(role=_slug(role)).exists()
+
+
+def holders(
+    role: Role | str, authority: Authority, today: date | None = None
+) -> QuerySet[User]:
+    """Active people who hold the capacity on this day, by default today. One query."""
+    held = _granted(today or timezone.localdate()).filter(
+        authority=authority, role=_slug(role), user=OuterRef("pk")
+    )
+    return User.objects.filter(Exists(held)).order_by("pk")
+
+
+@transaction.atomic
+def grant(
+    user: User,
+    role: Role | str,
+    authority: Authority,
+    *,
+    starts: date,
+    ends: date | None = None,
+    by: User | None = None,
+    note: str = "",
+) -> Appointment:
+    """Appoint a person; both days are inclusive. ``ValidationError`` if he may not be.
+
+    An appointment that begins later takes effect with ``expire`` on its first day.
+    """
+    appointment = Appointment(
+        user=User.objects.select_for_update().get(pk=user.pk),
+        role=_slug(role),
+        authority=authority,
+        starts=starts,
+        ends=ends,
+        appointed_by=by,
+        note=note,
+    )
+    check(appointment)
+    appointment.full_clean()
+    appointment.save()
+    if _is_in_force(appointment):
+        assign_perm(appointment.role, user, authority)
+    _forget(user)
+    return appointment
+
+
+def check(appointment: Appointment) -> None:
+    """Duties that exclude one another; raises ``ValidationError``. One query."""
+    if appointment.appointed_by == appointment.user:
+        raise ValidationError(_("Nobody appoints himself."))
+    # Separation of duties (等保 8.1.4.2): who runs the system decides no case.
+    administers = Q(role=ADMINISTER.slug)
+    excluded = ~administers if appointment.role == ADMINISTER.slug else administers
+    if _at_the_same_time(appointment).filter(excluded).exists():
+        raise ValidationError(
+            _("A system administrator holds no other capacity at the same time.")
+        )
+
+
+@transaction.atomic
+def revoke(
+    user: User,
+    role: Role | str,
+    authority: Authority,
+    *,
+    on: date,
+    by: User | None = None,
+) -> int:
+    """End the person's appointments in this capacity; how many there were.
+
+    ``on`` is the last day. Today or earlier bites at once, within the day.
+    """
+    appointments = Appointment.objects.select_for_update().filter(
+        user=user, role=_slug(role), authority=authority, revoked_at__isnull=True
+    )
+    # One that ends before that day anyway is left as it was.
+    ending = [one for one in appointments if one.ends is None or one.ends >= on]
+    for appointment in ending:
+        _end(appointment, on, by)
+    if on <= timezone.localdate():
+        remove_perm(_slug(role), user, authority)
+    _forget(user)
+    return len(ending)
+
+
+@transaction.atomic
+def expire(today: date) -> tuple[int, int]:
+    """Bring guardian in step with the appointments: rows removed, rows added.
+
+    Idempotent; several workers may run it at once. Four queries at most.
+    """
+    removed, _by_model = _stale(today).delete()
+    permissions = dict(
+        Permission.objects.filter(
+            content_type__app_label="orgs", content_type__model="authority"
+        ).values_list("codename", "pk")
+    )
+    begun = Appointment.objects.in_force(today).exclude(Exists(_mirror()))
+    rows = [
+        AuthorityGrant(
+            user_id=appointment.user_id,
+            content_object_id=appointment.authority_id,
+            permission_id=permissions[appointment.role],
+        )
+        for appointment in begun
+    ]
+    AuthorityGrant.objects.bulk_create(rows, ignore_conflicts=True)
+    return removed, len(rows)
+
+
+def _granted(today: date) -> QuerySet[Appointment]:
+    return Appointment.objects.in_force(today).filter(
+        Exists(_mirror()), user__is_active=True, authority__active=True
+    )
+
+
+def _mirror() -> QuerySet[AuthorityGrant]:
+    """guardian's row for the appointment of the outer query."""
+    return AuthorityGrant.objects.filter(
+        user=OuterRef("user"),
+        content_object=OuterRef("authority"),
+        permission__codename=OuterRef("role"),
+    )
+
+
+def _stale(today: date) -> QuerySet[AuthorityGrant]:
+    in_force = Appointment.objects.in_force(today).filter(
+        user=OuterRef("user"),
+        authority=OuterRef("content_object"),
+        role=OuterRef("permission__codename"),
+    )
+    return AuthorityGrant.objects.exclude(Exists(in_force))
+
+
+def _at_the_same_time(appointment: Appointment) -> QuerySet[Appointment]:
+    others = Appointment.objects.filter(
+        user=appointment.user, revoked_at__isnull=True
+    ).exclude(ends__lt=appointment.starts)
+    return others.exclude(starts__gt=appointment.ends) if appointment.ends else others
+
+
+def _end(appointment: Appointment, on: date, by: User | None) -> None:
+    appointment.ends = max(on, appointment.starts)
+    appointment.revoked_by = by
+    if on <= timezone.localdate():
+        appointment.revoked_at = timezone.now()
+    appointment.save(update_fields=["ends", "revoked_by", "revoked_at"])
+
+
+def _is_in_force(appointment: Appointment) -> bool:
+    today = timezone.localdate()
+    return Appointment.objects.in_force(today).filter(pk=appointment.pk).exists()
+
+
+def _forget(user: User) -> None:
+    user.__dict__.pop("is_officer", None)
+
+
+def _slug(role: Role | str) -> str:
+    return ROLES[role].slug if isinstance(role, str) else role.slug

@@ -1,0 +1,239 @@
+"""The register: what enters it, what changes in it, what leaves it.
+
+Each function works in the caller's transaction and writes one line of history.
+A refusal is a ``ValidationError`` whose words can be shown.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_fsm import can_proceed
+
+from orgs.models import FormerName, Organization, OrganizationChange, User
+from orgs.numbers import is_credit_code, matches_registrar
+
+State = Organization.State
+Kind = OrganizationChange.Kind
+Reason = FormerName.Reason
+
+# Second character of the code (GB 32100-2015, department 5 civil affairs).
+FORM_DIGITS: Final[dict[str, str]] = {
+    Organization.Form.ASSOCIATION: "1",
+    Organization.Form.SERVICE: "2",
+    Organization.Form.FOUNDATION: "3",
+}
+FIXED: Final = frozenset({"id", "code", "state", "basis"})
+FACTS: Final = frozenset(field.name for field in Organization._meta.concrete_fields) - {
+    "id",
+    "state",
+}
+STANDINGS: Final = frozenset(
+    {
+        "list_abnormal",
+        "clear_abnormal",
+        "list_serious",
+        "clear_serious",
+        "suspend",
+        "resume",
+        "revoke",
+    }
+)
+
+
+def enter(*, basis: str, actor: User | None, **facts: Any) -> Organization:
+    """Enter a new organization; ``facts`` are the fields of ``Organization``."""
+    _require_transaction()
+    _require_known(facts, FACTS - {"basis"})
+    organization = Organization(basis=basis, **facts)
+    _validate(organization)
+    _validate_code(organization)
+    organization.save()
+    _record(Kind.ENTERED, organization, basis, actor, {}, snapshot(organization))
+    return organization
+
+
+def amend(
+    organization: Organization,
+    *,
+    basis: str,
+    actor: User | None,
+    on: date | None = None,
+    **changes: Any,
+) -> Organization:
+    """Change facts of an entry; the given instance is refreshed and returned.
+
+    A new name or trade name puts the old one under the name lock from ``on``
+    (default today). Nothing is written if nothing differs.
+    """
+    _require_known(changes, FACTS - FIXED)
+    entry = _locked(organization)
+    if entry.state == State.DEREGISTERED:
+        raise ValidationError(_("The organization has been deregistered."))
+    before, old_name = snapshot(entry), _former_name(entry)
+    for name, value in changes.items():
+        setattr(entry, name, value)
+    _validate(entry)
+    entry.save()
+    if _renamed(old_name, entry):
+        _lock_name(old_name, Reason.RENAMED, on)
+    _record_difference(Kind.AMENDED, entry, basis, actor, before)
+    return _refreshed(organization)
+
+
+def mark(
+    organization: Organization,
+    transition: str,
+    *,
+    basis: str,
+    actor: User | None,
+    on: date | None = None,
+) -> Organization:
+    """Change the legal standing by one of ``STANDINGS``.
+
+    A revocation locks the name from ``on`` (default today).
+    """
+    if transition not in STANDINGS:
+        raise TypeError(f"{transition} is not a change of standing")
+    entry = _move(organization, transition, Kind.STANDING, basis, actor)
+    if transition == "revoke":
+        _lock_name(_former_name(entry), Reason.REVOKED, on)
+    return _refreshed(organization)
+
+
+def strike(
+    organization: Organization, *, basis: str, actor: User | None, on: date
+) -> Organization:
+    """Deregister on this day (注销): the entry stays, the name is locked."""
+    entry = _move(organization, "deregister", Kind.STRUCK, basis, actor)
+    _lock_name(_former_name(entry), Reason.DEREGISTERED, on)
+    return _refreshed(organization)
+
+
+def snapshot(organization: Organization) -> dict[str, Any]:
+    """All facts and the standing, foreign keys as ids, as history keeps them."""
+    return {
+        field.attname: getattr(organization, field.attname)
+        for field in organization._meta.concrete_fields
+        if field.name not in {"id", "basis"}
+    }
+
+
+def _move(
+    organization: Organization,
+    transition: str,
+    kind: str,
+    basis: str,
+    actor: User | None,
+) -> Organization:
+    entry = _locked(organization)
+    before = snapshot(entry)
+    if not can_proceed(getattr(entry, transition)):
+        raise ValidationError(
+            _("This is not possible while the standing is “%(state)s”."),
+            params={"state": entry.get_state_display()},
+        )
+    getattr(entry, transition)()
+    entry.save(update_fields=["state"])
+    _record_difference(kind, entry, basis, actor, before)
+    return entry
+
+
+def _locked(organization: Organization) -> Organization:
+    _require_transaction()
+    return Organization.objects.select_for_update().get(pk=organization.pk)
+
+
+def _refreshed(organization: Organization) -> Organization:
+    organization.refresh_from_db()
+    return organization
+
+
+def _record_difference(
+    kind: str,
+    entry: Organization,
+    basis: str,
+    actor: User | None,
+    before: dict[str, Any],
+) -> None:
+    after = snapshot(entry)
+    changed = [name for name in after if after[name] != before[name]]
+    if changed:
+        old, new = ({name: side[name] for name in changed} for side in (before, after))
+        _record(kind, entry, basis, actor, old, new)
+
+
+def _record(
+    kind: str,
+    organization: Organization,
+    basis: str,
+    actor: User | None,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> None:
+    if not basis.strip():
+        raise ValidationError(_("State the case or document on which this rests."))
+    OrganizationChange.objects.create(
+        kind=kind,
+        organization=organization,
+        basis=basis,
+        actor=actor,
+        before=before,
+        after=after,
+    )
+
+
+def _former_name(organization: Organization) -> FormerName:
+    return FormerName(
+        organization=organization,
+        name=organization.name,
+        trade_name=organization.trade_name,
+        sector=organization.sector,
+        form=organization.form,
+        registrar=organization.registrar,
+    )
+
+
+def _renamed(old: FormerName, entry: Organization) -> bool:
+    return (old.name, old.trade_name) != (entry.name, entry.trade_name)
+
+
+def _lock_name(former: FormerName, reason: str, on: date | None) -> None:
+    former.reason = reason
+    former.ended_on = on or timezone.localdate()
+    former.save()
+
+
+def _validate(organization: Organization) -> None:
+    """As ``full_clean``, which would try to assign the protected state."""
+    organization.clean_fields(exclude={"state"})
+    organization.validate_unique()
+    organization.validate_constraints()
+
+
+def _validate_code(organization: Organization) -> None:
+    code = organization.code
+    if not is_credit_code(code):
+        raise ValidationError({"code": _("This is not a valid credit code.")})
+    # The code carries the division of the registering authority, six digits.
+    if not matches_registrar(code, organization.registrar.region.code[:6]):
+        raise ValidationError(
+            {"code": _("The division in the code is not that of the registrar.")}
+        )
+    if code[1] != FORM_DIGITS[organization.form]:
+        raise ValidationError(
+            {"code": _("The second character of the code does not fit the form.")}
+        )
+
+
+def _require_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("The register is changed inside the caller's transaction.")
+
+
+def _require_known(given: dict[str, Any], known: frozenset[str]) -> None:
+    if unknown := given.keys() - known:
+        raise TypeError(f"not a fact that may be set: {', '.join(sorted(unknown))}")
