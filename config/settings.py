@@ -8,9 +8,13 @@ every variable.
 import secrets
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+# Lets annotations such as ``ModelForm[User]`` stand outside type checking too.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -137,6 +141,7 @@ CHANNEL_LAYERS = {
 }
 MEDIA_ROOT = VAR_DIR / "uploads"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 UPLOAD_LIMIT_MIB = env.int("UPLOAD_LIMIT_MIB", 20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -1,0 +1,245 @@
+"""What people do with cases: begin, claim, release, complete, interrupt, stand aside.
+
+Each is one transaction. A refusal changes nothing, is logged by itself and
+raises :class:`Refused` with words for the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from django.db import transaction
+from viewflow.workflow.status import STATUS
+
+from workflows.clock import instant
+from workflows.engine import log
+from workflows.engine.access import may_take, refuse
+from workflows.engine.models import OPEN, Case, Recusal, WorkItem
+from workflows.engine.nodes import Passing, Step, StepActivation
+from workflows.engine.work import Refused, Work, birth, work
+
+if TYPE_CHECKING:
+    from orgs.models import User
+    from workflows.engine.flow import Procedure
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class InvalidForm(Exception):
+    """The form of a step has errors; it is shown again as it was filled in."""
+
+    def __init__(self, form: Any) -> None:
+        super().__init__(str(form.errors))
+        self.form = form
+
+
+def _refusals_logged(act: Callable[P, R]) -> Callable[P, R]:
+    """A refusal rolls everything back; the attempt is then logged by itself."""
+
+    @wraps(act)
+    def attempt(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return act(*args, **kwargs)
+        except Refused as refusal:
+            _log_refusal(act.__name__, refusal)
+            raise
+
+    return attempt
+
+
+def _log_refusal(act: str, refusal: Refused) -> None:
+    facts = getattr(refusal, "facts", None)
+    if facts is None:
+        return
+    with transaction.atomic():
+        entry = log.entry("refused", instant.now(), **facts)
+        entry.detail = {"act": act, "reason": refusal.reason}
+        log.write([entry])
+
+
+def _with_facts(refusal: Refused, running: Work, item: WorkItem | None) -> Refused:
+    refusal.facts = {  # type: ignore[attr-defined]
+        "case": running.case,
+        "procedure": running.case.procedure,
+        "item": item,
+        "step": item.step if item else "",
+        "actor": running.user,
+    }
+    return refusal
+
+
+def begin(flow: type[Procedure], user: User, **facts: Any) -> Case:
+    """A new case in the hands of its applicant; returns it as a draft."""
+    case = flow.process_class(
+        flow_class=flow, procedure=flow.slug, applicant=user, **facts
+    )
+    with birth(case, user):
+        _advance([Passing.create(flow.start_node(), None, "start")])
+    return case
+
+
+@_refusals_logged
+def claim(item_id: int, user: User) -> WorkItem:
+    """Take a step. Exactly one of several at once succeeds; taking it twice is once."""
+    with work(_case_of(item_id), user) as running:
+        item = _item(running, item_id)
+        if item.owner_id == user.pk and item.is_open:
+            return item
+        _check(running, item, user)
+        if item.owner_id is not None:
+            raise _with_facts(refuse("taken"), running, item)
+        StepActivation(item).assign(user)
+        running.note("claimed", item)
+    return item
+
+
+@_refusals_logged
+def release(item_id: int, user: User) -> WorkItem:
+    """Give a step back to the queue; only by the one who holds it."""
+    with work(_case_of(item_id), user) as running:
+        item = _item(running, item_id)
+        if item.owner_id != user.pk or item.flow_task.by_applicant:
+            raise _with_facts(refuse("not_held"), running, item)
+        StepActivation(item).unassign()
+        running.note("released", item)
+    return item
+
+
+@_refusals_logged
+def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
+    """Fill in the form of a step that one holds, and move the case on.
+
+    Raises :class:`InvalidForm` with the bound form, :class:`Refused` when the
+    step is not this person's (any more).
+    """
+    with work(_case_of(item_id), user) as running:
+        item = _item(running, item_id)
+        _check(running, item, user)
+        if item.owner_id != user.pk and not item.flow_task.by_applicant:
+            raise _with_facts(
+                refuse("taken" if item.owner_id else "not_held"), running, item
+            )
+        item.owner = user
+        form = bind(item, running.case, user, data, files)
+        if not form.is_valid():
+            raise InvalidForm(form)
+        form.apply(running)
+        item.outcome = form.outcome
+        activation = StepActivation(item)
+        activation.start(None)
+        activation.complete()
+        _advance_from(activation)
+    return running.case
+
+
+@_refusals_logged
+def interrupt(
+    case_id: int, name: str, user: User, data: Any, files: Any = None
+) -> Case:
+    """Take the case another way at the applicant's word: withdrawal."""
+    with work(case_id, user) as running:
+        node = running.case.flow_class.instance.node(name)
+        if user.pk not in running.case.parties():
+            raise _with_facts(refuse("not_applicant"), running, None)
+        if running.case.state not in node.states:
+            raise _with_facts(refuse("closed"), running, None)
+        form = node.form(data, files, case=running.case, item=None, user=user)
+        if not form.is_valid():
+            raise InvalidForm(form)
+        form.apply(running)
+        cancel_open_items(running)
+        _advance([Passing.create(node, None, "start")])
+    return running.case
+
+
+@_refusals_logged
+def stand_aside(case_id: int, user: User, reason: str) -> None:
+    """申请回避: withdraw from a case for good; what one held goes back."""
+    with work(case_id, user) as running:
+        Recusal.objects.get_or_create(
+            case_id=case_id, user=user, defaults={"reason": reason, "at": running.at}
+        )
+        held = WorkItem.objects.filter(
+            process_id=case_id, owner=user, status__in=OPEN
+        ).exclude(step__in=_applicant_steps(running.case))
+        for item in held:
+            item.process = running.case
+            StepActivation(item).unassign()
+            running.note("released", item)
+        running.note("recused")
+
+
+def fire(running: Work, node_name: str, item: WorkItem | None) -> None:
+    """Take the path that follows when a period has run out. Used by the sweep."""
+    cancel_open_items(running)
+    node = running.case.flow_class.instance.node(node_name)
+    activation = Passing.create(node, None, item.token if item else "start")
+    activation.task.origin = item
+    _advance([activation])
+
+
+def bind(
+    item: WorkItem, case: Case, user: User, data: Any = None, files: Any = None
+) -> Any:
+    """The form of a step, filled in or empty."""
+    return item.flow_task.form(data, files, case=case, item=item, user=user)
+
+
+def cancel_open_items(running: Work) -> None:
+    """Close whatever waits; the case goes another way."""
+    opened = WorkItem.objects.filter(process_id=running.case.pk, status__in=OPEN)
+    for item in opened:
+        item.process = running.case
+        StepActivation(item).cancel()
+
+
+def _advance_from(activation: StepActivation) -> None:
+    _advance(list(activation.create_next()))
+
+
+def _advance(activations: list[Any]) -> None:
+    """Run automatic nodes until every path waits for a person or has ended."""
+    while activations:
+        following: list[Any] = []
+        for activation in activations:
+            if isinstance(activation, Passing):
+                activation.activate()
+                activation.complete()
+                following += activation.create_next()
+        activations = following
+
+
+def _case_of(item_id: int) -> Case:
+    """The case of an item, with its class known but nothing loaded or locked."""
+    row = WorkItem.objects.only("process_id", "flow_task").filter(pk=item_id).first()
+    if row is None:
+        raise WorkItem.DoesNotExist
+    model: type[Case] = row.flow_task.flow_class.process_class
+    return model(pk=row.process_id)
+
+
+def _item(running: Work, item_id: int) -> WorkItem:
+    item: WorkItem = WorkItem.objects.get(pk=item_id, process_id=running.case.pk)
+    item.process = running.case
+    return item
+
+
+def _check(running: Work, item: WorkItem, user: User) -> None:
+    try:
+        if not item.is_open:
+            raise refuse("closed")
+        may_take(user, item, running.case)
+    except Refused as refusal:
+        raise _with_facts(refusal, running, item) from None
+    running.role, running.authority_id = item.role, item.authority_id
+
+
+def _applicant_steps(case: Case) -> list[str]:
+    return [s.name for s in case.flow_class.steps() if isinstance(s, Step) and s.by_applicant]
+
+
+def is_done(item: WorkItem) -> bool:
+    return bool(item.status == STATUS.DONE)

@@ -1,0 +1,67 @@
+"""The base of every procedure: one lock, one task class, one vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from viewflow.workflow.base import Flow, Node
+
+from workflows.engine.models import Case, WorkItem
+from workflows.engine.nodes import Act, Interrupt, Start, Step
+from workflows.engine.work import case_lock
+
+if TYPE_CHECKING:
+    from workflows.engine.clocks import Clock
+
+
+class Procedure(Flow):
+    """A procedure, read top to bottom. Its docstring is not its title: set both."""
+
+    process_class = Case
+    task_class = WorkItem
+    lock_impl = case_lock
+    process_title = "–"
+    process_description = "–"
+    slug = ""
+    clocks: tuple[Clock, ...] = ()
+
+    def has_view_permission(self, user: Any, obj: Any = None) -> bool:
+        """Never by a model-wide permission; engine.access decides."""
+        return False
+
+    def has_manage_permission(self, user: Any, obj: Any = None) -> bool:
+        return False
+
+    @classmethod
+    def in_order(cls) -> Iterator[Node]:
+        """Nodes as written; ``nodes()`` is alphabetical."""
+        for base in reversed(cls.__mro__):
+            yield from (n for n in vars(base).values() if isinstance(n, Node))
+
+    @classmethod
+    def steps(cls) -> Iterator[Step]:
+        return (node for node in cls.in_order() if isinstance(node, Step))
+
+    @classmethod
+    def acts(cls) -> Iterator[Act]:
+        return (node for node in cls.in_order() if isinstance(node, Act))
+
+    @classmethod
+    def interrupts(cls) -> Iterator[Interrupt]:
+        return (node for node in cls.in_order() if isinstance(node, Interrupt))
+
+    @classmethod
+    def start_node(cls) -> Start:
+        return next(node for node in cls.in_order() if isinstance(node, Start))
+
+    @classmethod
+    def clock(cls, slug: str) -> Clock | None:
+        """A clock of the procedure, or of one of its steps, by its name."""
+        for clock in cls.clocks:
+            if clock.slug == slug:
+                return clock
+        for step in cls.steps():
+            if step.clock_slug == slug and step.period is not None:
+                return step.own_clock()
+        return None

@@ -1,0 +1,98 @@
+"""Time passing: warnings, breaches and the paths that follow when a period ends.
+
+Idempotent, and safe with several sweeps at once: each deadline is looked at
+again under the lock of its case before anything happens.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from workflows.clock import instant
+from workflows.engine import acts, clocks
+from workflows.engine.models import OPEN, Case, Deadline, WorkItem
+from workflows.engine.work import Busy, Work, work
+
+logger = logging.getLogger(__name__)
+RUNNING = Deadline.Status.RUNNING
+
+
+@dataclass
+class Swept:
+    """How many of each happened."""
+
+    warned: int = 0
+    breached: int = 0
+    fired: int = 0
+    failed: int = 0
+
+
+def sweep(limit: int = 1000) -> Swept:
+    """Deal with every deadline that is due now, oldest first."""
+    result = Swept()
+    for pk, case_id in list(_due()[:limit]):
+        try:
+            _deal_with(pk, case_id, result)
+        except Busy:
+            logger.info("case %s is busy; next sweep", case_id)
+        except Exception:
+            # One broken case must not stop the clocks of all others.
+            logger.exception("deadline %s of case %s could not be swept", pk, case_id)
+            result.failed += 1
+    return result
+
+
+def _due() -> QuerySet[Deadline, tuple[int, int]]:
+    now = instant.now()
+    running = Deadline.objects.filter(status=RUNNING)
+    breached = running.filter(due_at__lte=now, breached_at=None)
+    warned = running.filter(warn_at__lte=now, warned_at=None, due_at__gt=F("warn_at"))
+    return (
+        (breached | warned).order_by("due_at").values_list("pk", "case_id")  # type: ignore[return-value]
+    )
+
+
+def _deal_with(pk: int, case_id: int, result: Swept) -> None:
+    with work(case_id) as running:
+        row = Deadline.objects.filter(pk=pk, status=RUNNING).first()
+        if row is None:
+            return
+        running.deadlines()[row.clock] = row
+        if row.due_at <= running.at:
+            _run_out(running, row, result)
+        elif row.warned_at is None:
+            row.warned_at = running.at
+            row.save(update_fields=["warned_at"])
+            _note(running, "clock.warned", row)
+            result.warned += 1
+
+
+def _run_out(running: Work, row: Deadline, result: Swept) -> None:
+    if row.breached_at is not None:
+        return
+    if row.fires:
+        item = _waiting(running.case, row)
+        clocks.stop(running, row.clock, Deadline.Status.LAPSED)
+        running.note("clock.fired", clock=row.clock, node=row.fires)
+        acts.fire(running, row.fires, item)
+        result.fired += 1
+        return
+    row.breached_at = running.at
+    row.save(update_fields=["breached_at"])
+    _note(running, "clock.breached", row)
+    result.breached += 1
+
+
+def _waiting(case: Case, row: Deadline) -> WorkItem | None:
+    """The open item whose time has run out, or any that waits."""
+    opened = WorkItem.objects.filter(process_id=case.pk, status__in=OPEN)
+    step = row.clock.removeprefix("step.")
+    return opened.filter(step=step).first() or opened.first()
+
+
+def _note(running: Work, kind: str, row: Deadline) -> None:
+    item = _waiting(running.case, row)
+    running.note(kind, item, clock=row.clock, due=row.due_day.isoformat())

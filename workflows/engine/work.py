@@ -1,0 +1,209 @@
+"""One unit of work on one case: lock, check, do, log, commit.
+
+Everything that changes a case runs inside :func:`work`. It locks the case row
+(the one lock of all flows), gathers log entries, saves what changed and writes
+the log as its last statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from workflows.clock import instant
+from workflows.engine import log
+from workflows.engine.models import Case, Deadline, LogEntry, WorkItem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from orgs.models import User
+
+
+class Refused(Exception):
+    """Somebody may not do this; ``reason`` is a word for the log, ``words`` for people."""
+
+    def __init__(self, reason: str, words: Any) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.words = words
+
+
+class Busy(Refused):
+    """The case is held by somebody else's transaction for longer than we wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "busy",
+            _("Somebody else is working on this case right now. Please try again."),
+        )
+
+
+@dataclass
+class Work:
+    """What is going on in the running transaction."""
+
+    case: Case
+    user: User | None
+    at: datetime
+    role: str = ""
+    authority_id: int | None = None
+    acting_for: User | None = None
+    entries: list[LogEntry] = field(default_factory=list)
+    _before: dict[str, Any] = field(default_factory=dict)
+    _deadlines: dict[str, Deadline] | None = None
+
+    def __post_init__(self) -> None:
+        self._before = _values(self.case)
+
+    def note(
+        self,
+        kind: str,
+        item: WorkItem | None = None,
+        *,
+        step: str = "",
+        effect: str = "",
+        digest: str = "",
+        **detail: Any,
+    ) -> LogEntry:
+        """Add an entry to the log of this transaction."""
+        entry = log.entry(
+            kind,
+            self.at,
+            case=self.case,
+            procedure=self.case.procedure,
+            item=item,
+            step=step or (item.step if item else ""),
+            actor=self.user,
+            on_behalf_of=self.acting_for,
+            role=self.role,
+            authority_id=self.authority_id,
+            effect=effect,
+            detail=detail,
+            digest=digest,
+        )
+        self.entries.append(entry)
+        return entry
+
+    def deadlines(self) -> dict[str, Deadline]:
+        """The case's open deadlines by clock; one query per transaction."""
+        if self._deadlines is None:
+            opened = self.case.deadlines.filter(
+                status__in=[Deadline.Status.RUNNING, Deadline.Status.PAUSED]
+            )
+            self._deadlines = {deadline.clock: deadline for deadline in opened}
+        return self._deadlines
+
+    def changed(self) -> dict[str, Any]:
+        """The fields of the case that differ from what was loaded."""
+        now = _values(self.case)
+        return {k: v for k, v in now.items() if v != self._before.get(k)}
+
+    def finish(self) -> None:
+        """Save what changed and write the log; the last thing before commit."""
+        if changed := self.changed():
+            self.case.changed_at = self.at
+            self.case.save(update_fields=[*changed, "changed_at"])
+            if self.entries:
+                last = self.entries[-1]
+                last.detail = {**last.detail, "fields": sorted(changed)}
+                last.digest = last.digest or log.digest(changed)
+        log.write(self.entries)
+
+
+def _values(case: Case) -> dict[str, Any]:
+    """Column values by field name, parents' links left out."""
+    return {
+        f.name: getattr(case, f.attname)
+        for f in case._meta.concrete_fields
+        if not f.primary_key and f.name != "changed_at"
+    }
+
+
+_current: ContextVar[Work | None] = ContextVar("work", default=None)
+
+
+def current() -> Work:
+    """The unit of work that is running; an error outside of one."""
+    running = _current.get()
+    if running is None:
+        raise RuntimeError("a case changes inside engine.work.work() only")
+    return running
+
+
+@contextmanager
+def work(case: Case | int, user: User | None = None) -> Iterator[Work]:
+    """Lock the case and run the block as one transaction.
+
+    Raises :class:`Busy` when the row is not free in time. Two statements before
+    the block (the class of the case, and the locking read), three to five after.
+    """
+    with transaction.atomic():
+        running = Work(locked(case), user, instant.now())
+        token = _current.set(running)
+        try:
+            yield running
+            running.finish()
+        finally:
+            _current.reset(token)
+
+
+@contextmanager
+def birth(case: Case, user: User | None) -> Iterator[Work]:
+    """The unit of work in which a case comes to be; nothing to lock yet."""
+    with transaction.atomic():
+        at = instant.now()
+        case.created = case.changed_at = at
+        case.save()
+        running = Work(case, user, at)
+        token = _current.set(running)
+        try:
+            yield running
+            running.finish()
+        finally:
+            _current.reset(token)
+
+
+def locked(case: Case | int) -> Case:
+    """The case as its own class, its row locked until commit."""
+    pk = case if isinstance(case, int) else case.pk
+    model = _class_of(case)
+    rows = model._default_manager.filter(pk=pk)
+    try:
+        if connection.features.has_select_for_update_of:
+            rows = rows.select_for_update(of=_lock_targets(model))
+        return rows.get()
+    except OperationalError as error:
+        raise Busy from error
+
+
+def _lock_targets(model: type[Case]) -> tuple[str, ...]:
+    return ("self",) if model is Case else ("self", "case_ptr")
+
+
+def _class_of(case: Case | int) -> type[Case]:
+    if not isinstance(case, int) and type(case) is not Case:
+        return type(case)
+    pk = case if isinstance(case, int) else case.pk
+    flow = Case.objects.values_list("flow_class", flat=True).get(pk=pk)
+    model: type[Case] = flow.process_class
+    return model
+
+
+class CaseLock:
+    """viewflow's lock: the same row lock, for whatever viewflow runs by itself."""
+
+    @contextmanager
+    def __call__(self, flow_class: Any, process_pk: int) -> Iterator[None]:
+        with transaction.atomic():
+            locked(process_pk)
+            yield
+
+
+case_lock = CaseLock()
