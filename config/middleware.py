@@ -1,0 +1,47 @@
+"""What is refused before any view sees it."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
+
+from config.errors import bad_request
+
+NUL = "\x00"
+
+
+def refuse_nul(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Answer 400 to NUL characters, which PostgreSQL cannot store and nobody types.
+
+    Looks at path, query, cookies, form and file names. A form is parsed here, a
+    little before the CSRF check would do the same.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if any(NUL in text for text in _texts(request)):
+            return bad_request(request, BadRequest("NUL character"))
+        return get_response(request)
+
+    return answer
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    """Nothing is decoded where the raw request shows that there is nothing."""
+    yield request.path_info
+    query = request.META.get("QUERY_STRING", "")
+    yield query.replace("%00", NUL)
+    if "\\" in request.META.get("HTTP_COOKIE", ""):
+        yield from request.COOKIES.values()
+    if request.method == "POST":
+        yield from _form(request)
+
+
+def _form(request: HttpRequest) -> Iterator[str]:
+    try:
+        fields = request.POST
+    except UnreadablePostError:  # the visitor is gone
+        return
+    yield from chain(fields, *(texts for _, texts in fields.lists()), request.FILES)

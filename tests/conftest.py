@@ -1,0 +1,35 @@
+"""What every test shares, whatever it is about."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+FOLDERS = {"browser": pytest.mark.browser, "stories": pytest.mark.story}
+TESTS = Path(__file__).parent
+
+
+def pytest_configure(config):
+    """Quick passwords, plain file names, and pings that stay with one worker."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if "STATIC_MANIFEST" not in os.environ:
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    layer = settings.CHANNEL_LAYERS["default"]
+    if "CONFIG" in layer:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        layer["CONFIG"]["prefix"] = f"tests-{worker}"
+
+
+def pytest_collection_modifyitems(items):
+    """A test is marked by the folder it stands in."""
+    for item in items:
+        kind = item.path.relative_to(TESTS).parts[0]
+        if kind in FOLDERS:
+            item.add_marker(FOLDERS[kind])
+
+
+@pytest.fixture(autouse=True)
+def uploads_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"

@@ -1,0 +1,92 @@
+"""Keeps ``locale/*/LC_MESSAGES/django.po`` in line with the texts in the code."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polib
+from django.conf import settings
+from django.core.management import CommandError
+from django.core.management.base import BaseCommand, CommandParser
+
+from workflows.tools.texts import Text, texts
+
+FOLDERS = ("config", "notifications", "orgs", "templates", "workflows")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+Texts = dict[Text, list[str]]
+
+
+class Command(BaseCommand):
+    help = "Add new texts to the translations and drop unused ones, or --check them."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true")
+
+    def handle(self, *, check: bool, **options: Any) -> None:
+        wanted = texts(Path(settings.BASE_DIR), FOLDERS)
+        paths = sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po"))
+        problems = [
+            fault for path in paths for fault in self._look(path, wanted, check)
+        ]
+        if problems:
+            raise CommandError("\n".join(problems))
+
+    def _look(self, path: Path, wanted: Texts, check: bool) -> list[str]:
+        catalogue = polib.pofile(str(path), wrapwidth=88)
+        if not check:
+            _bring_in_line(catalogue, wanted)
+            catalogue.save(newline="\n")
+            done = catalogue.percent_translated()
+            self.stdout.write(f"{path.parts[-3]}: {done} % of {len(wanted)} texts")
+            return []
+        return [f"{path.parts[-3]}: {fault}" for fault in _faults(catalogue, wanted)]
+
+
+def _key(entry: polib.POEntry) -> Text:
+    return Text(entry.msgid, entry.msgid_plural or "", entry.msgctxt)
+
+
+def _bring_in_line(catalogue: polib.POFile, wanted: Texts) -> None:
+    known = {_key(entry): entry for entry in catalogue}
+    kept = (known.get(text) or _new(text) for text in wanted)
+    entries = sorted(kept, key=lambda entry: (wanted[_key(entry)], entry.msgid))
+    for entry in entries:
+        entry.obsolete = False
+        entry.occurrences = [(place, "") for place in wanted[_key(entry)]]
+    catalogue[:] = entries
+
+
+def _new(text: Text) -> polib.POEntry:
+    forms = {0: ""} if text.plural else {}
+    return polib.POEntry(
+        msgid=text.single,
+        msgid_plural=text.plural,
+        msgctxt=text.context,
+        msgstr_plural=forms,
+    )
+
+
+def _faults(catalogue: polib.POFile, wanted: Texts) -> Iterator[str]:
+    known = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    for text, places in wanted.items():
+        entry = known.get(text)
+        if entry is None or not entry.translated():
+            yield f"no translation of {text.single!r} ({places[0]})"
+        else:
+            yield from _wrong_placeholders(entry)
+    for text in known.keys() - wanted.keys():
+        yield f"nobody says {text.single!r} any more: run `make messages`"
+
+
+def _wrong_placeholders(entry: polib.POEntry) -> Iterator[str]:
+    """A placeholder that goes missing or is misspelt breaks the page or the sense."""
+    allowed = {_held(text) for text in (entry.msgid, entry.msgid_plural) if text}
+    for answer in (entry.msgstr, *entry.msgstr_plural.values()):
+        if answer and _held(answer) not in allowed:
+            yield f"placeholders differ in the translation of {entry.msgid!r}"
+
+
+def _held(text: str) -> frozenset[str]:
+    return frozenset(PLACEHOLDER.findall(text))

@@ -1,0 +1,102 @@
+"""The whole site on one machine: pages, web sockets and the clock."""
+
+import shutil
+import socket
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from workflows.tools.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    help = "Run the site and its clock until Ctrl-C; with DJANGO_DEMO=1, the demo."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--every", type=int, default=30, help="seconds per sweep")
+        parser.add_argument("--reload", action="store_true", help="on changed code")
+        parser.add_argument("--fresh", action="store_true", help="empty the demo first")
+
+    def handle(self, *, host: str, port: int, **options: Any) -> None:
+        _refuse_taken(host, port)
+        people = _demo(fresh=options["fresh"]) if settings.DEMO else ""
+        address = f"http://{host}:{port}/"
+        ended = Supervisor(_commands(host, port, options)).run(
+            lambda: _answers(f"{address}healthz"),
+            lambda: self._greet(address, people),
+        )
+        if ended:
+            raise CommandError(f"The {ended} process ended, so everything was stopped.")
+
+    def _greet(self, address: str, people: str) -> None:
+        self.stdout.write(people)
+        self.stdout.write(f"{address} is ready. Ctrl-C stops it.")
+        self.stdout.flush()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} on {host} cannot be used ({error.strerror}): "
+                "choose another, as in `make demo PORT=8001`."
+            ) from error
+
+
+def _demo(*, fresh: bool) -> str:
+    """Bring the demo's data up to date; returns who can log in."""
+    if fresh:
+        _forget()
+    call_command("migrate", verbosity=0, interactive=False)
+    said = StringIO()
+    call_command("demo", stdout=said)
+    call_command("build_static", collect=True)
+    connections.close_all()
+    return said.getvalue()
+
+
+def _forget() -> None:
+    database = Path(settings.DATABASES["default"]["NAME"])
+    for path in database.parent.glob(f"{database.name}*"):
+        path.unlink()
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+def _commands(host: str, port: int, options: dict[str, Any]) -> dict[str, list[str]]:
+    server = [
+        *("uvicorn", "config.asgi:application", "--host", host, "--port", str(port)),
+        *("--lifespan", "off", "--log-level", "warning"),
+        *("--timeout-graceful-shutdown", "3"),
+        *(["--reload"] if options["reload"] else []),
+    ]
+    return {
+        "server": [sys.executable, "-m", *server],
+        "clock": [
+            sys.executable,
+            "manage.py",
+            "sweep",
+            "--every",
+            str(options["every"]),
+        ],
+    }
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=1):  # noqa: S310 - our own address
+            return True
+    except OSError:
+        return False
