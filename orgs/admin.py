@@ -40,7 +40,7 @@ class NothingIsDeleted:
 
 
 @admin.register(User)
-class UserAdmin(NothingIsDeleted, admin.ModelAdmin[User]):
+class UserAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("full_name", "username", "phone", "is_active", "is_staff")
     list_filter = ("is_active", "is_staff")
     search_fields = ("full_name", "username", "phone")
@@ -61,7 +61,7 @@ class UserAdmin(NothingIsDeleted, admin.ModelAdmin[User]):
         return allowed and not above
 
     def save_model(
-        self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool
+        self, request: HttpRequest, obj: User, form: "ModelForm[User]", change: bool
     ) -> None:
         if not change:
             obj.set_unusable_password()
@@ -96,7 +96,7 @@ class UserAdmin(NothingIsDeleted, admin.ModelAdmin[User]):
 
 
 @admin.register(Region)
-class RegionAdmin(NothingIsDeleted, admin.ModelAdmin[Region]):
+class RegionAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("code", "name", "level", "parent", "valid_from", "valid_to")
     list_filter = ("level",)
     list_select_related = ("parent",)
@@ -109,7 +109,7 @@ class RegionAdmin(NothingIsDeleted, admin.ModelAdmin[Region]):
 
 
 @admin.register(Authority)
-class AuthorityAdmin(NothingIsDeleted, admin.ModelAdmin[Authority]):
+class AuthorityAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "kind", "region", "document_prefix", "active")
     list_filter = ("kind", "active")
     list_select_related = ("region",)
@@ -118,7 +118,7 @@ class AuthorityAdmin(NothingIsDeleted, admin.ModelAdmin[Authority]):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(NothingIsDeleted, admin.ModelAdmin[Appointment]):
+class AppointmentAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
     """Made and revoked through ``orgs.access``; never edited."""
 
     form = AppointmentForm
@@ -180,7 +180,7 @@ class ReadOnly(NothingIsDeleted):
         return False
 
 
-class ChangeInline(ReadOnly, admin.TabularInline[OrganizationChange, Organization]):
+class ChangeInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = OrganizationChange
     fields = ("at", "kind", "basis", "actor")
     extra = 0
@@ -190,7 +190,7 @@ class ChangeInline(ReadOnly, admin.TabularInline[OrganizationChange, Organizatio
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ReadOnly, admin.ModelAdmin[Organization]):
+class OrganizationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """To look at. The register changes through procedures."""
 
     list_display = ("name", "code", "form", "registrar", "state")

@@ -9,7 +9,7 @@ from orgs import access
 from orgs.models import Appointment, User
 
 
-class AppointmentForm(forms.ModelForm[Appointment]):
+class AppointmentForm(forms.ModelForm):  # type: ignore[type-arg]
     """Shows as form errors what ``access.grant`` would refuse."""
 
     by: ClassVar[User | None] = None

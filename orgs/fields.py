@@ -27,7 +27,7 @@ class UnreadableError(Exception):
     """An encrypted value that was made with another key, moved, or tampered with."""
 
 
-class EncryptedTextField(models.TextField[str, str]):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     """Text that the database holds only as ``key id . ciphertext``.
 
     AES-256-GCM, bound to model and column, so that a value copied into another

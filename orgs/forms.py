@@ -44,7 +44,7 @@ class PhoneField(forms.CharField):
         )
 
 
-class RegistrationForm(UserCreationForm[User]):
+class RegistrationForm(UserCreationForm):  # type: ignore[type-arg]
     """Personal account of an applicant."""
 
     phone = PhoneField()
@@ -69,14 +69,14 @@ class RegistrationForm(UserCreationForm[User]):
         self.fields["password2"].widget.attrs["maxlength"] = PASSWORD_LENGTH
 
     def save(self, commit: bool = True) -> User:
-        user = super().save(commit=False)
+        user: User = super().save(commit=False)
         user.privacy_accepted_at = timezone.now()
         if commit:
             user.save()
         return user
 
 
-class ProfileForm(forms.ModelForm[User]):
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     phone = PhoneField(required=False)
 
     class Meta:

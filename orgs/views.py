@@ -39,7 +39,7 @@ class SetPassword(PasswordResetConfirmView):
         user = super().get_user(uidb64)
         return user if isinstance(user, User) and user.is_active else None
 
-    def form_valid(self, form: SetPasswordForm[User]) -> HttpResponse:
+    def form_valid(self, form: "SetPasswordForm[User]") -> HttpResponse:
         response = super().form_valid(form)
         sessions.end_all(form.user)
         messages.success(self.request, _("Your password is set. Please sign in."))

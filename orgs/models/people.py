@@ -150,8 +150,9 @@ class AuthorityGrant(UserObjectPermissionBase):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    # Named, because guardian looks for it among the relations that are not hidden.
     content_object = models.ForeignKey(
-        Authority, on_delete=models.PROTECT, related_name="+"
+        Authority, on_delete=models.PROTECT, related_name="grants"
     )
 
     class Meta(UserObjectPermissionBase.Meta):

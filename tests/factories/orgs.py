@@ -1,0 +1,106 @@
+"""People, places and register entries for tests. Names are those of the cast."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from orgs import access, regions, register
+from orgs.models import Appointment, Authority, Organization, Region, User
+from orgs.numbers import make_credit_code
+from orgs.roles import Role
+
+CAST = {
+    "lin": "林晓岚",
+    "zhou": "周敏",
+    "wu": "吴建平",
+    "zheng": "郑立",
+    "wang": "王海峰",
+    "chen": "陈静",
+    "zhao": "赵文",
+    "sun": "孙越",
+    "qian": "钱卫",
+}
+LONG_AGO = date(2020, 1, 1)
+PASSWORD = "a-quiet-river-2026"
+
+
+def person(username: str = "lin", **facts: Any) -> User:
+    """One of the cast by short name, or somebody else; signs in by force only."""
+    facts.setdefault("full_name", CAST.get(username, "路人甲"))
+    user = User(username=username, **facts)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def region(code: str = "330802") -> Region:
+    """A region of Quzhou; the first call loads them all."""
+    if not Region.objects.filter(pk=code).exists():
+        regions.load_quzhou()
+    return Region.objects.with_parents().get(pk=code)
+
+
+def bureau(code: str = "330802", **facts: Any) -> Authority:
+    """The civil affairs bureau of a county or of the city."""
+    place = region(code)
+    facts.setdefault("document_prefix", f"{place.name[:2]}民")
+    return _authority(f"{place.name}民政局", Authority.Kind.REGISTRAR, place, facts)
+
+
+def supervising_unit(code: str = "330800", **facts: Any) -> Authority:
+    place = region(code)
+    name = facts.pop("name", f"{place.name}文化广电旅游局")
+    return _authority(name, Authority.Kind.SUPERVISING_UNIT, place, facts)
+
+
+def _authority(name: str, kind: str, place: Region, facts: dict[str, Any]) -> Authority:
+    authority, _created = Authority.objects.get_or_create(
+        name=name, region=place, defaults={"kind": kind, **facts}
+    )
+    return authority
+
+
+def appointed(
+    user: User, role: Role, authority: Authority, starts: date = LONG_AGO, **dates: Any
+) -> Appointment:
+    return access.grant(user, role, authority, starts=starts, **dates)
+
+
+def officer(username: str, *roles: Role, at: Authority | None = None) -> User:
+    """A person of the cast who holds these capacities, at the county bureau."""
+    user = person(username)
+    for role in roles:
+        appointed(user, role, at or bureau())
+    return user
+
+
+def credit_code(body: int = 1, division: str = "330802", form: str = "2") -> str:
+    return make_credit_code("5", form, division, f"MJ{body:06d}")
+
+
+def facts(body: int = 1, **more: Any) -> dict[str, Any]:
+    """What ``register.enter`` needs for a small service institution."""
+    registrar = more.pop("registrar", None) or bureau()
+    return {
+        "code": credit_code(body, registrar.region.code),
+        "name": f"衢州市柯城区百家{body}号社会工作服务中心",
+        "trade_name": f"百家{body}号",
+        "sector": "社会工作服务",
+        "form": Organization.Form.SERVICE,
+        "registrar": registrar,
+        "region": registrar.region,
+        "address": "荷花街道荷花中路1号",
+        "legal_representative": CAST["lin"],
+        "funds": "30000",
+        "established_on": date(2024, 5, 6),
+        **more,
+    }
+
+
+def organization(body: int = 1, **more: Any) -> Organization:
+    """A registered body, entered as procedures enter one."""
+    with transaction.atomic():
+        return register.enter(
+            basis="柯民许〔2024〕1号", actor=None, **facts(body, **more)
+        )
