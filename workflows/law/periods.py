@@ -25,13 +25,14 @@ class Unit(StrEnum):
 class Period:
     """期限: a number of days after a starting day that is not itself counted.
 
-    ``unit`` may be given as "working" or "calendar". ValueError when the days are
-    negative or no whole number, or when the unit is neither.
+    ``unit`` may be given as "working" or "calendar"; ``source`` is text only where
+    the period comes back from the database. ValueError when the days are negative
+    or no whole number, or when the unit is neither.
     """
 
     days: int
     unit: Unit
-    source: Source | None = None
+    source: Source | str | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.days, bool) or not isinstance(self.days, int):

@@ -7,6 +7,7 @@ kept by ``workflows.clock.models.PlaceValue``.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -52,6 +53,11 @@ class Setting:
         if not CHECKS[self.kind](self, value):
             raise ValueError(f"{self.key} takes {self.expects}, not {value!r}")
         return tuple(value) if self.kind is Kind.LIST else value
+
+    @property
+    def example(self) -> str:
+        """The default as it is typed into the form of a clerk: JSON."""
+        return json.dumps(self.default, ensure_ascii=False)
 
     @property
     def expects(self) -> str:
