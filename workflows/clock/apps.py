@@ -7,3 +7,9 @@ class ClockConfig(AppConfig):
     label = "clock"
     verbose_name = _("Calendar and place settings")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from workflows.clock import places, tables
+
+        tables.watch()
+        places.watch()

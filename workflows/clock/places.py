@@ -1,0 +1,44 @@
+"""The value of a setting in a place: its own, else the next one above, else default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workflows.clock.cache import Kept
+from workflows.clock.models import PlaceValue
+from workflows.law.periods import Period
+from workflows.law.places import SETTINGS
+
+
+def _read() -> dict[tuple[str, str], Any]:
+    chosen = PlaceValue.objects.order_by().values_list("key", "region_code", "value")
+    return {(key, code): value for key, code, value in chosen}
+
+
+_chosen = Kept(_read)
+
+
+def value(key: str, region_path: str) -> Any:
+    """What holds where ``region_path`` leads, such as "330800/330802/".
+
+    One query when cold, none for the next 30 seconds. Lists come as tuples.
+    KeyError when there is no such setting.
+    """
+    setting, chosen = SETTINGS[key], _chosen()
+    for code in reversed(region_path.split("/")):
+        if (key, code) in chosen:
+            return setting.clean(chosen[key, code])
+    return setting.default
+
+
+def period(key: str, region_path: str) -> Period:
+    """The same as a period, in the unit of the setting; its source may be None.
+
+    ValueError when the setting is not one of working or calendar days.
+    """
+    return SETTINGS[key].period(value(key, region_path))
+
+
+def watch() -> None:
+    """Called once, when the app is ready."""
+    _chosen.watch(PlaceValue)
