@@ -59,7 +59,7 @@ def end_handler(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        messages.success(request, _("The handler has been ended as of today."))
+        messages.success(request, _("The handler files until the end of today."))
     return redirect("account:handlers", code=code)
 
 

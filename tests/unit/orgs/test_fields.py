@@ -38,7 +38,7 @@ def test_a_value_moved_to_another_column_is_refused():
         decrypt(encrypt(NUMBER, PLACE), "orgs.user.phone")
 
 
-@pytest.mark.parametrize("at", [12, 40, -3])
+@pytest.mark.parametrize("at", [0, 12, 40, -4])  # the last before the padding
 def test_one_altered_character_is_noticed(at):
     stored = encrypt(NUMBER, PLACE)
     other = "A" if stored[at] != "A" else "B"
