@@ -45,8 +45,8 @@ class FoundationKind(StrEnum):
     NONPUBLIC = "nonpublic"
 
 
-class Level(StrEnum):
-    """Level of the registrar, which is that of the area of activity."""
+class Tier(StrEnum):
+    """Tier of the registrar, which is that of the area of activity."""
 
     COUNTY = "county"
     CITY = "city"
@@ -115,6 +115,12 @@ class PersonFacts:
     in_prison: bool = False
     body_revoked: date | None = None
     unit: bool = False
+    identity: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells people apart: a keyed hash, or the name where none is known."""
+        return self.identity or self.name
 
     @property
     def on_council(self) -> bool:
@@ -130,6 +136,9 @@ class PersonFacts:
         return self.role is Role.LEADER
 
 
+NO_NAME = NameParts("", "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """申请: everything the conditions look at. Money in yuan, shares in percent.
@@ -143,14 +152,16 @@ class Application:
     category: Category = Category.OTHER
     foundation_kind: FoundationKind = FoundationKind.NONPUBLIC
     charity: bool = False
-    level: Level = Level.CITY
-    name: NameParts = NameParts("", "", "", "")
+    level: Tier = Tier.CITY
+    name: NameParts = NO_NAME
+    name_person: bool = False
     individual_members: int = 0
     unit_members: int = 0
     staff_count: int = 0
     funds: Decimal = Decimal(0)
     funds_paid_in: bool = False
     state_share: Decimal = Decimal(0)
+    private_funds: bool = False
     supervising_unit: bool = False
     prior_approval_needed: bool = False
     needs_special: bool = False

@@ -1,0 +1,90 @@
+"""Establishment (成立登记) as the law has it: values in, findings out, no Django."""
+
+from workflows.law.findings import Finding, Level, problems
+from workflows.procedures.establishment.rules.charter import (
+    CharterItem,
+    charity_items,
+    charter_items,
+    statutory_items,
+)
+from workflows.procedures.establishment.rules.checks import (
+    bars,
+    checklist,
+    checklist_of,
+)
+from workflows.procedures.establishment.rules.conditions import (
+    conditions,
+    least_funds,
+)
+from workflows.procedures.establishment.rules.decisions import (
+    CERTIFICATE_ITEMS,
+    CERTIFICATE_TITLES,
+    NON_ACCEPTANCE_GROUNDS,
+    REFUSAL_GROUNDS,
+    Ground,
+    certificate_title,
+    decision_period,
+    refusal_grounds,
+)
+from workflows.procedures.establishment.rules.facts import (
+    Application,
+    Category,
+    Form,
+    FoundationKind,
+    PersonFacts,
+    Post,
+    Represents,
+    Role,
+    Tier,
+    Track,
+)
+from workflows.procedures.establishment.rules.papers import MATERIALS, materials
+from workflows.procedures.establishment.rules.tracks import (
+    Advice,
+    Aim,
+    Answers,
+    TrackResult,
+    eligibility,
+    track,
+)
+
+__all__ = [
+    "CERTIFICATE_ITEMS",
+    "CERTIFICATE_TITLES",
+    "MATERIALS",
+    "NON_ACCEPTANCE_GROUNDS",
+    "REFUSAL_GROUNDS",
+    "Advice",
+    "Aim",
+    "Answers",
+    "Application",
+    "Category",
+    "CharterItem",
+    "Finding",
+    "Form",
+    "FoundationKind",
+    "Ground",
+    "Level",
+    "PersonFacts",
+    "Post",
+    "Represents",
+    "Role",
+    "Tier",
+    "Track",
+    "TrackResult",
+    "bars",
+    "certificate_title",
+    "charity_items",
+    "charter_items",
+    "checklist",
+    "checklist_of",
+    "conditions",
+    "decision_period",
+    "eligibility",
+    "least_funds",
+    "materials",
+    "problems",
+    "refusal_grounds",
+    "statutory_items",
+    "track",
+]

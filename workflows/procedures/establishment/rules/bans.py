@@ -1,0 +1,71 @@
+"""Who may not found or lead a social organization (禁止任职的情形)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workflows.law.findings import Finding, fail
+from workflows.law.periods import Term
+from workflows.procedures.establishment.rules import basis
+from workflows.procedures.establishment.rules.facts import (
+    Application,
+    Form,
+    PersonFacts,
+    Role,
+    Settings,
+)
+
+Found = Iterator[Finding]
+
+
+def bans(app: Application, settings: Settings) -> Found:
+    """禁止任职: deprived of rights, without capacity, and the five-year bars."""
+    for person in app.people:
+        if person.unit or person.role is Role.HANDLER:
+            continue
+        if person.leads or person.role is Role.FOUNDER:
+            yield from _barred_for_good(app, person)
+        if person.leads:
+            yield from _barred_for_years(app, person)
+
+
+def _barred_for_good(app: Application, person: PersonFacts) -> Found:
+    source, name = basis.BANS[app.form], person.name
+    if person.deprived_of_rights:
+        zh = f"{name}正在或者曾经受到剥夺政治权利的刑事处罚。"
+        en = f"{name} is or was deprived of political rights."
+        yield fail("ban-rights", zh, en, source, "people")
+    if not person.capable:
+        zh = f"{name}不具有完全民事行为能力。"
+        yield fail("ban-capacity", zh, f"{name} lacks capacity.", source, "people")
+    if not person.no_ban_declared:
+        zh = f"{name}还没有声明不存在禁止任职的情形。"
+        en = f"{name} has not declared to be free of bars."
+        yield fail("ban-undeclared", zh, en, source, "people")
+
+
+def _barred_for_years(app: Application, person: PersonFacts) -> Found:
+    five = _five_years(app)
+    if five is None:
+        return
+    name, source = person.name, five.source
+    if person.in_prison or _within(person.sentence_ended, five, app.on):
+        zh = f"{name}因犯罪被判处刑罚，正在执行或者执行完毕未逾五年。"
+        en = f"{name} serves a sentence or finished one less than five years ago."
+        yield fail("ban-sentence", zh, en, source, "people")
+    if _within(person.body_revoked, five, app.on):
+        zh = f"{name}对所任职组织被撤销登记或者取缔负有责任，未逾五年。"
+        en = f"{name} answers for a body revoked less than five years ago."
+        yield fail("ban-revoked-body", zh, en, source, "people")
+
+
+def _five_years(app: Application) -> Term | None:
+    if app.form is Form.FOUNDATION:
+        return basis.FOUNDATION_BAN
+    return basis.CHARITY_BAN if app.charity else None
+
+
+def _within(day: date | None, term: Term, today: date) -> bool:
+    """The same day five years later still counts as within (民法典 202)."""
+    return day is not None and today <= term.last_day(day)

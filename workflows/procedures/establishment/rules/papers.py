@@ -1,0 +1,160 @@
+"""The list of materials of an establishment (材料清单), published beforehand."""
+
+from __future__ import annotations
+
+from workflows.law import materials as law
+from workflows.law.materials import TEXTS, MaterialSource, Requirement
+from workflows.law.names import PERSON
+from workflows.law.sources import Article, Source
+from workflows.procedures.establishment.rules import basis
+from workflows.procedures.establishment.rules.facts import Application, Form, Track
+
+ASSOCIATION = frozenset({Form.ASSOCIATION.value})
+SERVICE = frozenset({Form.SERVICE.value})
+DUAL = frozenset({Track.DUAL.value})
+DONATED = frozenset({Form.SERVICE.value, Form.FOUNDATION.value})
+
+
+def _each(table: basis.ByForm) -> tuple[Source, ...]:
+    return tuple(table.values())
+
+
+def _officials(app: Application) -> bool:
+    return any(person.state_staff for person in app.leaders)
+
+
+def _named_after(app: Application) -> bool:
+    return app.name_person
+
+
+def _licensed(app: Application) -> bool:
+    return app.prior_approval_needed
+
+
+MATERIALS: tuple[Requirement, ...] = (
+    Requirement(
+        "application_form",
+        "社会组织成立登记申请书",
+        "Application for registration",
+        MaterialSource.GENERATED,
+        _each(basis.APPLICATION),
+        hint_zh="由系统根据所填内容生成，无需上传。",
+        hint_en="Made from your answers; nothing to upload.",
+    ),
+    Requirement(
+        "consent",
+        "业务主管单位的批准文件",
+        "Consent of the supervising unit",
+        MaterialSource.SHARED,
+        _each(basis.CONSENT),
+        tracks=DUAL,
+        hint_zh="由业务主管单位在线出具，申请人无需上传。",
+        hint_en="The supervising unit gives it here; nothing to upload.",
+    ),
+    Requirement(
+        "capital_verification",
+        "验资报告",
+        "Capital verification report",
+        MaterialSource.UPLOAD,
+        _each(basis.APPLICATION),
+        hint_zh="会计师事务所出具，金额与申请书一致，出资人名称完整。",
+        hint_en="By an accounting firm; the sum equals the one in the application.",
+    ),
+    Requirement(
+        "premises",
+        "住所（场所）使用权证明",
+        "Proof of the right to use the premises",
+        MaterialSource.UPLOAD,
+        _each(basis.PREMISES),
+        hint_zh="产权证明，或者租赁、借用合同及出租（出借）方的产权证明。",
+        hint_en="Title deed, or lease or loan with the owner's title deed.",
+        template="premises-statement",
+    ),
+    Requirement(
+        "leaders_id",
+        "发起人、拟任负责人身份证明",
+        "Identity documents of founders and leaders",
+        MaterialSource.UPLOAD,
+        _each(basis.APPLICATION),
+        hint_zh="居民身份证正反面；港澳台居民和外国人提供相应证件。",
+        hint_en="Both sides of the identity card, or the document named.",
+    ),
+    Requirement(
+        "charter",
+        "章程草案",
+        "Draft charter",
+        MaterialSource.UPLOAD,
+        _each(basis.CHARTER),
+        hint_zh="可以下载示范文本填写，应当载明党的建设有关内容。",
+        hint_en="Fill in the model; it must have the clauses on party building.",
+        template="model-charter",
+        kinds=TEXTS,
+    ),
+    Requirement(
+        "members",
+        "会员名册",
+        "List of members",
+        MaterialSource.UPLOAD,
+        (basis.MEMBERS,),
+        forms=ASSOCIATION,
+        hint_zh="列明姓名（名称）、单位和职务，人数与申请书一致。",
+        hint_en="Names, employers and posts; as many as the application says.",
+        template="member-list",
+        kinds=("xlsx", "csv", "pdf"),
+    ),
+    Requirement(
+        "minutes",
+        "成立大会（理事会）会议纪要",
+        "Minutes of the founding meeting",
+        MaterialSource.DEFERRABLE,
+        _each(basis.BODIES),
+        hint_zh="载明表决通过章程、选举负责人的情况，与会人员签名；可以容缺后补。",
+        hint_en="Adoption of the charter and elections, signed; may follow later.",
+        template="minutes",
+    ),
+    Requirement(
+        "party_commitment",
+        "党建工作承诺书和党员情况调查表",
+        "Commitment on party work and census of party members",
+        MaterialSource.COMMITMENT,
+        (basis.PARTY_AT_REGISTRATION,),
+        hint_zh="在线勾选承诺并填写党员人数，无需上传。",
+        hint_en="Tick the commitment and give the number; nothing to upload.",
+    ),
+    Requirement(
+        "posts_approval",
+        "兼职审批文件",
+        "Approval for officials to hold posts",
+        MaterialSource.UPLOAD,
+        (basis.LEADERS,),
+        needed=_officials,
+        hint_zh="现职或者离退休领导干部拟任负责人的，提供按干部管理权限批准的文件。",
+        hint_en="Where an official is to be a leader.",
+    ),
+    Requirement(
+        "practice_licence",
+        "执业许可证书",
+        "Practice licence",
+        MaterialSource.UPLOAD,
+        (Article(basis.INSTITUTION, 12),),
+        forms=SERVICE,
+        needed=_licensed,
+        hint_zh="民办学校、医疗机构等须先取得许可的，提供许可证。",
+        hint_en="Where the sector needs one, such as schools and clinics.",
+    ),
+    Requirement(
+        "name_consent",
+        "使用自然人姓名的同意材料",
+        "Consent to the use of a person's name",
+        MaterialSource.UPLOAD,
+        (PERSON,),
+        needed=_named_after,
+        hint_zh="本人签名的同意书；已故名人提供其贡献的说明。",
+        hint_en="Signed by the person; for the dead, a statement of merit.",
+    ),
+)
+
+
+def materials(app: Application) -> list[Requirement]:
+    """The rows that this application needs, in the order of the published list."""
+    return law.select(MATERIALS, app.form, app.track, app)
