@@ -38,9 +38,11 @@ class Event:
 
 Listener = Callable[[Event], None]
 Source = Callable[[int], Iterable[Event]]
+CatchUp = Callable[[], int]
 
 _listeners: list[Listener] = []
 _sources: list[Source] = []
+_catch_ups: list[CatchUp] = []
 
 
 def listen(listener: Listener) -> Listener:
@@ -55,6 +57,18 @@ def replays(source: Source) -> Source:
     if source not in _sources:
         _sources.append(source)
     return source
+
+
+def catches_up(catch_up: CatchUp) -> CatchUp:
+    """Register what the sweep calls for a listener to fetch what it missed."""
+    if catch_up not in _catch_ups:
+        _catch_ups.append(catch_up)
+    return catch_up
+
+
+def catch_up() -> int:
+    """Let every listener fetch what it missed; how many events that were."""
+    return sum(missed() for missed in _catch_ups)
 
 
 def publish(events: Iterable[Event]) -> None:

@@ -127,7 +127,7 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
         if not form.is_valid():
             raise InvalidForm(form)
         form.apply(running)
-        item.outcome = form.outcome
+        item.outcome = form.chosen
         activation = StepActivation(item)
         activation.start(None)
         activation.complete()

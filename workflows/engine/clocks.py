@@ -59,7 +59,7 @@ def start(
         clock=clock.slug,
         days=period.days,
         unit=str(period.unit),
-        source=str(period.source),
+        source=str(period.source or ""),
         started_at=since,
         fires=fires,
     )
@@ -116,7 +116,11 @@ def extend(work: Work, slug: str, period: Period, reason: str) -> None:
     if str(period.unit) != row.unit:
         raise ValueError(f"{slug} runs in {row.unit} days, not {period.unit}")
     row.extended_by += period.days
-    _recompute(row)
+    if row.status == Deadline.Status.PAUSED:
+        # Nobody knows the day before the clock runs again.
+        row.save(update_fields=["extended_by"])
+    else:
+        _recompute(row)
     _log(work, "clock.extended", row, by=period.days, reason=reason)
 
 
@@ -147,7 +151,9 @@ def _set_due(
 ) -> None:
     days = tables.current()
     begin = row.started_at.astimezone(SHANGHAI).date()
-    row.due_day = ledger.due_day(begin, period, suspensions, days)
+    due = ledger.due_day(begin, period, suspensions, days)
+    assert due is not None, "a stopped clock has no due day"
+    row.due_day = due
     row.due_at = last_moment(row.due_day)
     row.provisional = is_provisional(row.due_day, days)
     row.warn_at = _working_days_before(row.due_at, warn_days)

@@ -25,6 +25,7 @@ class Procedure(Flow):
     process_description = "–"
     slug = ""
     clocks: tuple[Clock, ...] = ()
+    states: Any = None  # the TextChoices of the legal states
 
     def has_view_permission(self, user: Any, obj: Any = None) -> bool:
         """Never by a model-wide permission; engine.access decides."""

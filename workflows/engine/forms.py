@@ -16,7 +16,7 @@ class StepForm(forms.Form):
     """What a person fills in to complete a step.
 
     :meth:`apply` sets attributes of the case; the unit of work saves them.
-    ``outcome`` is the word that the log and the statistics keep.
+    ``chosen`` is the word that the log and the statistics keep.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class StepForm(forms.Form):
         super().__init__(data, files)
 
     @property
-    def outcome(self) -> str:
+    def chosen(self) -> str:
         """A slug of at most 32 characters; empty where a step has one outcome only."""
         chosen = self.cleaned_data.get("outcome", "") if self.is_valid() else ""
         return str(chosen)

@@ -139,6 +139,15 @@ TIMES = (
         most=365,
     ),
     Setting(
+        "consent_days",
+        20,
+        _("How long a supervising unit has to consent is nowhere fixed."),
+        Kind.INT,
+        unit=Unit.WORKING.value,
+        least=1,
+        most=90,
+    ),
+    Setting(
         "consult_days",
         5,
         _("How long a consulted department has to answer is agreed between offices."),

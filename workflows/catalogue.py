@@ -1,0 +1,8 @@
+"""The procedures on offer, in order. The one list; adding one is one line here."""
+
+from workflows.engine.flow import Procedure
+from workflows.procedures.establishment.flows import EstablishmentFlow
+
+PROCEDURES: dict[str, type[Procedure]] = {
+    EstablishmentFlow.slug: EstablishmentFlow,
+}

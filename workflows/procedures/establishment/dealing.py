@@ -1,0 +1,109 @@
+"""What the officers' steps write down about an application, and its periods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from orgs.models import Authority
+from workflows.clock import places
+from workflows.law.periods import Period, Unit
+from workflows.procedures.establishment import rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Dealing(models.Model):
+    """Findings, opinions and the decision; each is set by exactly one step."""
+
+    consented = models.BooleanField(_("consent given"), null=True)
+    consent_words = models.TextField(_("words of the supervising unit"), blank=True)
+    finding = models.SlugField(_("finding"), max_length=16, blank=True)
+    reasons = models.TextField(_("reasons"), blank=True)
+    grounds = models.JSONField(_("grounds"), default=list, blank=True)
+    category_confirmed = models.BooleanField(_("category confirmed"), null=True)
+    category_reason = models.TextField(_("why this category"), blank=True)
+    report = models.TextField(_("examination report"), blank=True)
+    proposal = models.SlugField(_("proposal"), max_length=16, blank=True)
+    consulted = models.ForeignKey(
+        Authority,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("department asked"),
+    )
+    consult_question = models.TextField(_("question"), blank=True)
+    consult_opinion = models.TextField(_("opinion"), blank=True)
+    expert_days = models.PositiveSmallIntegerField(
+        _("working days for expert review"), null=True
+    )
+    expert_question = models.TextField(_("question to the experts"), blank=True)
+    expert_result = models.TextField(_("result of the expert review"), blank=True)
+    extended = models.BooleanField(_("extended"), null=True)
+    extension_reason = models.TextField(_("why more time is needed"), blank=True)
+    countersigned = models.BooleanField(_("second examiner agrees"), null=True)
+    second_report = models.TextField(_("second examiner's words"), blank=True)
+    granted = models.BooleanField(_("granted"), null=True)
+    credit_code = models.CharField(
+        _("unified social credit code"), max_length=18, blank=True
+    )
+    delivery = models.SlugField(_("way of delivery"), max_length=16, blank=True)
+    seal_filed_on = models.DateField(_("seal and account filed"), null=True)
+    bank_account_tail = models.CharField(
+        _("last four digits of the account"), max_length=4, blank=True
+    )
+    bank_name = models.CharField(_("bank"), max_length=80, blank=True)
+
+    class Meta:
+        abstract = True
+
+    if TYPE_CHECKING:
+        place: str
+        form: str
+        charity: bool
+
+    def _setting(self, key: str) -> Any:
+        return places.value(key, self.place)
+
+    @property
+    def decision_period(self) -> Period:
+        """By law: sixty days, thirty for a charity (慈善法 10)."""
+        unit = Unit(self._setting("decision_unit"))
+        return rules.decision_period(self.form, self.charity, unit)
+
+    @property
+    def promised_period(self) -> Period:
+        """What the bureau has published; working days."""
+        return Period(self._setting("promised_decision_days"), Unit.WORKING)
+
+    @property
+    def supplement_period(self) -> Period:
+        return Period(self._setting("supplement_days"), Unit.CALENDAR)
+
+    @property
+    def consent_period(self) -> Period:
+        return Period(self._setting("consent_days"), Unit.WORKING)
+
+    @property
+    def consult_period(self) -> Period:
+        return Period(self._setting("consult_days"), Unit.WORKING)
+
+    @property
+    def expert_period(self) -> Period:
+        """As the applicant was told in writing (许可法 45)."""
+        return Period(
+            self.expert_days or self._setting("expert_review_days"), Unit.WORKING
+        )
+
+    @property
+    def needs_consent(self) -> bool:
+        """On the dual track, unless the unit's written consent is in the file."""
+        return bool(self.is_dual and not self.has_consent_document)
+
+    is_dual: bool
+    has_consent_document: bool
+    accepted_on: date | None

@@ -1,0 +1,155 @@
+"""Reference pages made from the flow classes: chart, states, steps, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import translation
+
+from workflows.catalogue import PROCEDURES
+from workflows.engine.flow import Procedure
+from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch
+from workflows.law.periods import Period
+
+SHAPES = {Step: '["{}"]', If: '{{"{}"}}', Switch: '{{"{}"}}', End: '(["{}"])'}
+UNITS = {"working": "个工作日", "calendar": "日"}
+
+
+def pages() -> dict[str, str]:
+    """File name under docs/reference/ → text, in Chinese."""
+    with translation.override("zh-hans"):
+        drawn = {f"procedures/{slug}.md": page(flow) for slug, flow in PROCEDURES.items()}
+        return drawn | {"stored-names.txt": "\n".join(stored_names()) + "\n"}
+
+
+def page(flow: type[Procedure]) -> str:
+    """The reference page of one procedure."""
+    parts = [
+        f"# {flow.process_title}",
+        "> 由 `manage.py draw` 从代码生成，请勿手工修改。",
+        "## 办理流程",
+        "```mermaid\n" + "\n".join(flow_chart(flow)) + "\n```",
+        "## 状态",
+        "```mermaid\n" + "\n".join(state_chart(flow)) + "\n```",
+        "## 环节、承办人与时限",
+        "\n".join(step_table(flow)),
+        "## 时限",
+        "\n".join(clock_table(flow)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def flow_chart(flow: type[Procedure]) -> Iterator[str]:
+    """Mermaid: every node and every edge, in the order of the code."""
+    yield "flowchart TD"
+    for node in flow.in_order():
+        yield f"  {node.name}{_shape(node).format(_title(flow, node))}"
+    for node in flow.in_order():
+        for edge in node._outgoing():
+            label = f"|{_edge(edge)}|" if _edge(edge) else ""
+            arrow = "-.->" if edge.edge_class == "timeout" else "-->"
+            yield f"  {node.name} {arrow}{label} {edge.dst.name}"
+    for clock in flow.clocks:
+        if clock.fires is not None:
+            yield f"  clock_{clock.slug}(({clock.title})) -.->|逾期| {clock.fires.name}"
+
+
+def state_chart(flow: type[Procedure]) -> Iterator[str]:
+    """Mermaid: the legal states and the acts that move between them."""
+    field = flow.process_class._meta.get_field("state")
+    labels = state_labels(flow)
+    yield "stateDiagram-v2"
+    used = {act.transition for act in flow.acts()}
+    for transition in field.get_all_transitions(flow.process_class):
+        if transition.name in used and transition.target:
+            source = labels.get(str(transition.source), str(transition.source))
+            target = labels.get(str(transition.target), str(transition.target))
+            yield f"  {source} --> {target}: {transition.name}"
+
+
+def step_table(flow: type[Procedure]) -> Iterator[str]:
+    """Markdown: step · by whom · not by · within · then."""
+    yield "| 环节 | 承办人 | 不得由其承办 | 时限 | 逾期 |"
+    yield "|---|---|---|---|---|"
+    for step in flow.steps():
+        barred = "、".join(
+            str(flow.instance.node(name).task_title) for name in step.barred_steps
+        )
+        then = str(_title(flow, step.fires)) if step.fires is not None else ""
+        yield (
+            f"| {step.task_title} | {who(step)} | {barred} | {limit(flow, step)}"
+            f" | {then} |"
+        )
+
+
+def clock_table(flow: type[Procedure]) -> Iterator[str]:
+    yield "| 时限 | 期间 | 依据 | 期满 |"
+    yield "|---|---|---|---|"
+    for clock in flow.clocks:
+        period = clock.period if isinstance(clock.period, Period) else None
+        days = _days(period) if period else "按登记地设置"
+        source = str(period.source) if period and period.source else "见设置"
+        then = str(_title(flow, flow.instance.node(clock.fires.name))) if clock.fires else ""
+        yield f"| {clock.title} | {days} | {source} | {then} |"
+
+
+def who(step: Step) -> str:
+    return "申请人" if step.by_applicant else str(step.role.name if step.role else "–")
+
+
+def limit(flow: type[Procedure], step: Step) -> str:
+    """The period of a step in words."""
+    if isinstance(step.period, Period):
+        return f"{_days(step.period)}（{step.period.source}）"
+    if step.period is not None:
+        return "按登记地设置"
+    return str(step.clock.title) if step.clock is not None else ""
+
+
+def stored_names() -> Iterator[str]:
+    """Every name that rows in a database refer to; changing one is a migration."""
+    for slug, flow in PROCEDURES.items():
+        yield f"flow {flow}"
+        for node in flow.in_order():
+            yield f"node {slug}.{node.name}"
+        for clock in flow.clocks:
+            yield f"clock {slug}.{clock.slug}"
+        for state in state_labels(flow):
+            yield f"state {slug}.{state}"
+        for act in sorted({act.transition for act in flow.acts()}):
+            yield f"transition {slug}.{act}"
+
+
+def state_labels(flow: type[Procedure]) -> dict[str, str]:
+    """State → label in the active language."""
+    return {value: str(label) for value, label in flow.states.choices}
+
+
+def _days(period: Period) -> str:
+    return f"{period.days} {UNITS[str(period.unit)]}"
+
+
+def _shape(node: Any) -> str:
+    for kind, shape in SHAPES.items():
+        if isinstance(node, kind):
+            return shape
+    return '("{}")'
+
+
+def _title(flow: type[Procedure], node: Any) -> str:
+    if isinstance(node, Act):
+        return state_move(flow, node)
+    return str({Start: "开始", End: "结束", Interrupt: "申请人撤回"}.get(type(node), "") or node.task_title)
+
+
+def state_move(flow: type[Procedure], act: Act) -> str:
+    """The state an act leads to, in words."""
+    method = getattr(flow.process_class, act.transition)
+    targets = {str(t.target) for t in method._django_fsm.transitions.values()}
+    labels = state_labels(flow)
+    return "、".join(labels.get(target, target) for target in sorted(targets))
+
+
+def _edge(edge: Any) -> str:
+    return str(edge.label or "")
