@@ -79,7 +79,7 @@ def pip(*what: str) -> None:
 
 def npm() -> str:
     """The machine's npm where its Node is recent enough, else one from the index."""
-    recent = "process.exit(parseInt(process.versions.node) < 18)"
+    recent = "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)"
     if works("node", "-e", recent) and works("npm", "--version"):
         return "npm"
     say("no Node 18 here: installing one into .venv")
@@ -89,7 +89,7 @@ def npm() -> str:
 
 def front_end() -> None:
     path = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    call(npm(), "ci", "--ignore-scripts", "--silent", PATH=path)
+    call(npm(), "ci", "--ignore-scripts", "--loglevel=error", PATH=path)
 
 
 def lock_front_end() -> None:

@@ -131,7 +131,7 @@ def _pytest(
         last_line = _passed_on(process)
         return Outcome(process.wait(), _counts(last_line))
     finally:
-        stop(process, signal.SIGINT)
+        stop(process, signal.SIGINT, patience=5)
 
 
 def _passed_on(process: subprocess.Popen[bytes]) -> str:

@@ -32,12 +32,20 @@ PATIENCE = 30  # seconds for a service to start or to stop
 @contextmanager
 def directory() -> Iterator[Path]:
     """A directory that others may pass through but not list, removed at the end."""
-    home = Path(tempfile.mkdtemp(prefix="testrun-"))
+    _sweep_up()
+    home = Path(tempfile.mkdtemp(prefix=f"testrun-{os.getpid()}-"))
     home.chmod(0o711)
     try:
         yield home
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _sweep_up() -> None:
+    """Remove what killed runs could not remove."""
+    for left in Path(tempfile.gettempdir()).glob("testrun-*-*"):
+        if not Path(f"/proc/{left.name.split('-')[1]}").exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager
@@ -57,7 +65,7 @@ def postgres(home: Path) -> Iterator[str]:
     )  # fmt: skip
     options = [f"--{name}={value}" for name, value in QUICK.items()]
     command = [*as_owner, *dies_with_us("QUIT"), str(programs / "postgres"), *cluster]
-    ready = [str(programs / "pg_isready"), "-q", "-h", str(there)]
+    ready = [str(programs / "pg_isready"), "-q", "-U", "tests", "-h", str(there)]
     with _running(
         [*command, "-k", str(there), *options],
         lambda: not subprocess.run(ready, check=False).returncode,
@@ -79,11 +87,13 @@ def redis(home: Path) -> Iterator[str]:
         yield f"unix://{path}"
 
 
-def stop(process: subprocess.Popen[bytes], first: signal.Signals) -> None:
-    """Ask, wait, then end the whole group that the process leads."""
+def stop(
+    process: subprocess.Popen[bytes], first: signal.Signals, patience: int = PATIENCE
+) -> None:
+    """Ask, wait some seconds, then end the whole group that the process leads."""
     process.send_signal(first)
     with suppress(subprocess.TimeoutExpired):
-        process.wait(PATIENCE)
+        process.wait(patience)
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
