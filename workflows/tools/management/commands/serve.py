@@ -28,6 +28,12 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="empty the demo first")
 
     def handle(self, *, host: str, port: int, **options: Any) -> None:
+        try:
+            self._serve(host, port, options)
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped before the site was up.")
+
+    def _serve(self, host: str, port: int, options: dict[str, Any]) -> None:
         _refuse_taken(host, port)
         people = _demo(fresh=options["fresh"]) if settings.DEMO else ""
         address = f"http://{host}:{port}/"
@@ -49,9 +55,10 @@ def _refuse_taken(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or error
             raise CommandError(
-                f"Port {port} on {host} cannot be used ({error.strerror}): "
+                f"Port {port} on {host} cannot be used ({why}): "
                 "choose another, as in `make demo PORT=8001`."
             ) from error
 
