@@ -39,6 +39,7 @@ from workflows.procedures.establishment.rules.facts import (
     Track,
 )
 from workflows.procedures.establishment.rules.papers import MATERIALS, materials
+from workflows.procedures.establishment.rules.people import no_other_body
 from workflows.procedures.establishment.rules.tracks import (
     Advice,
     Aim,
@@ -83,6 +84,7 @@ __all__ = [
     "eligibility",
     "least_funds",
     "materials",
+    "no_other_body",
     "problems",
     "refusal_grounds",
     "statutory_items",

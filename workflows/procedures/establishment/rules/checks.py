@@ -206,7 +206,10 @@ SECTIONS: tuple[ChecklistRow, ...] = (
 
 
 class Fileful(Protocol):
-    """A case that can state its facts."""
+    """A case that can state its facts and knows what its place has set."""
+
+    @property
+    def place_settings(self) -> Settings: ...
 
     def application(self) -> Application: ...
 
@@ -230,7 +233,7 @@ def checklist_of(case: Fileful) -> list[ChecklistRow]:
     return checklist(case.application())
 
 
-def bars(case: Fileful, settings: Settings | None = None) -> list[Finding]:
+def bars(case: Fileful) -> list[Finding]:
     """What forbids granting it: every condition that fails."""
-    found = conditions(case.application(), settings or {})
+    found = conditions(case.application(), case.place_settings)
     return [finding for finding in found if finding.fails]

@@ -46,7 +46,8 @@ def conditions(app: Application, settings: Settings) -> list[Finding]:
     findings = [rule(app, settings) for rule in RULES]
     for several in PEOPLE_RULES:
         findings.extend(several(app, settings))
-    return [finding for finding in findings if finding is not None]
+    # Who both founds and leads is found out twice, and named once.
+    return list(dict.fromkeys(finding for finding in findings if finding is not None))
 
 
 def members(app: Application, settings: Settings | None = None) -> Finding | None:

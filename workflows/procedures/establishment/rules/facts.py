@@ -163,6 +163,7 @@ class Application:
     state_share: Decimal = Decimal(0)
     private_funds: bool = False
     supervising_unit: bool = False
+    consent_on_paper: bool = False
     prior_approval_needed: bool = False
     needs_special: bool = False
     address: str = ""

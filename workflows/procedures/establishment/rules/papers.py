@@ -12,7 +12,6 @@ from workflows.procedures.establishment.rules.facts import Application, Form, Tr
 ASSOCIATION = frozenset({Form.ASSOCIATION.value})
 SERVICE = frozenset({Form.SERVICE.value})
 DUAL = frozenset({Track.DUAL.value})
-DONATED = frozenset({Form.SERVICE.value, Form.FOUNDATION.value})
 
 
 def _each(table: basis.ByForm) -> tuple[Source, ...]:
@@ -25,6 +24,14 @@ def _officials(app: Application) -> bool:
 
 def _named_after(app: Application) -> bool:
     return app.name_person
+
+
+def _on_paper(app: Application) -> bool:
+    return app.consent_on_paper
+
+
+def _asked_online(app: Application) -> bool:
+    return not app.consent_on_paper
 
 
 def _licensed(app: Application) -> bool:
@@ -48,8 +55,20 @@ MATERIALS: tuple[Requirement, ...] = (
         MaterialSource.SHARED,
         _each(basis.CONSENT),
         tracks=DUAL,
+        needed=_asked_online,
         hint_zh="由业务主管单位在线出具，申请人无需上传。",
         hint_en="The supervising unit gives it here; nothing to upload.",
+    ),
+    Requirement(
+        "consent",
+        "业务主管单位的批准文件",
+        "Consent of the supervising unit",
+        MaterialSource.UPLOAD,
+        _each(basis.CONSENT),
+        tracks=DUAL,
+        needed=_on_paper,
+        hint_zh="已经取得的书面批准文件，写明同意成立并担任业务主管单位。",
+        hint_en="The written consent you have, saying that the unit will supervise.",
     ),
     Requirement(
         "capital_verification",

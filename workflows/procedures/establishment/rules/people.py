@@ -161,7 +161,7 @@ def legal_representative(app: Application, settings: Settings) -> Found:
         yield fail("legal-representative", zh, en, source, "people")
         return
     yield from _post_fits(app, named[0])
-    yield from _no_other_body(app, named[0])
+    yield from no_other_body(app, named[0])
     yield from _resident(app, named[0])
 
 
@@ -177,7 +177,8 @@ def _post_fits(app: Application, person: PersonFacts) -> Found:
         yield warn("representative-post", zh, en, None, "people")
 
 
-def _no_other_body(app: Application, person: PersonFacts) -> Found:
+def no_other_body(app: Application, person: PersonFacts) -> Found:
+    """Another office that bars this one; nothing about the post itself."""
     if app.form is Form.ASSOCIATION and person.represents is Represents.ASSOCIATION:
         yield fail(
             "representative-elsewhere",

@@ -1,0 +1,140 @@
+"""Names that are in the way, read from the register, and what the rules say."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateField, Q, Value
+from viewflow.workflow.status import STATUS
+
+from orgs.models import Authority, FormerName, Organization, Region
+from workflows.clock import places
+from workflows.law import names
+from workflows.law.findings import Finding
+from workflows.law.names import NameParts, TakenName, Use
+from workflows.procedures.establishment import rules
+from workflows.procedures.establishment.models import Establishment
+from workflows.procedures.establishment.states import BEFORE_DECISION, State
+
+# The longest lock is three years; a month more costs nothing and hides no edge.
+LONGEST_LOCK = timedelta(days=3 * 366 + 31)
+PENDING = (*BEFORE_DECISION, State.GRANTED)
+
+
+def name_findings(
+    subject: Establishment | NameParts,
+    registrar: Authority,
+    today: date,
+    *,
+    form: str = "",
+) -> list[Finding]:
+    """Every rule of names for a case, or for the parts of a name and a form.
+
+    Three queries: divisions, register with locked names, open applications. With
+    a cold cache of settings one more.
+    """
+    case = subject if isinstance(subject, Establishment) else None
+    parts = subject.name_parts if isinstance(subject, Establishment) else subject
+    form = case.form if case else form
+    return names.check(
+        parts,
+        form,
+        division_names=division_names(registrar, case),
+        taken=[
+            *_registered(parts, form, registrar, today),
+            *_open(parts, form, registrar, case),
+        ],
+        today=today,
+        **_local(registrar, form),
+        **_said(case),
+    )
+
+
+def _said(case: Establishment | None) -> dict[str, Any]:
+    return {
+        "person": bool(case and case.name_person),
+        "consent": bool(case and case.name_consent.strip()),
+        "explained": bool(case and case.name_meaning.strip()),
+    }
+
+
+def _local(registrar: Authority, form: str) -> dict[str, Any]:
+    path = region_path(registrar)
+    return {
+        "suffixes": suffixes(form, path),
+        "barred_words": places.value("barred_name_words", path),
+        "country_words": places.value("barred_name_prefixes", path),
+    }
+
+
+def suffixes(form: str, path: str) -> tuple[str, ...]:
+    """Words for the form as the place has them."""
+    key = f"name_suffixes.{form or rules.Form.ASSOCIATION}"
+    return tuple(places.value(key, path))
+
+
+def region_path(registrar: Authority) -> str:
+    """Path of a city or a county from its code; no query."""
+    code = registrar.region_id
+    city = f"{code[:4]}00"
+    return f"{city}/" if code == city else f"{city}/{code}/"
+
+
+def division_names(
+    registrar: Authority, case: Establishment | None = None
+) -> tuple[str, ...]:
+    """Division names that fit the registrar; one query.
+
+    A community body may add the township of its domicile.
+    """
+    codes = region_path(registrar).rstrip("/").split("/")
+    if case and case.category == rules.Category.COMMUNITY and case.region_id:
+        codes.append(case.region_id[:9])
+    known = dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
+    chain = [known[code] for code in codes if code in known]
+    return names.divisions(chain) if chain else ()
+
+
+def _registered(
+    parts: NameParts, form: str, registrar: Authority, today: date
+) -> list[TakenName]:
+    near = _near(parts, form) & Q(registrar=registrar)
+    plain = ("name", "trade_name", "sector", "form")
+    former = FormerName.objects.filter(near, ended_on__gte=today - LONGEST_LOCK)
+    live = Organization.objects.live().filter(near)
+    rows = (
+        former.order_by()
+        .values_list(*plain, "reason", "ended_on")
+        .union(
+            live.order_by().values_list(
+                *plain, Value(Use.REGISTERED.value), Value(None, DateField())
+            ),
+            all=True,
+        )
+    )
+    return [
+        TakenName(name, sector, form, Use(use), trade_name, ended_on)
+        for name, trade_name, sector, form, use, ended_on in rows
+    ]
+
+
+def _open(
+    parts: NameParts, form: str, registrar: Authority, but: Establishment | None
+) -> list[TakenName]:
+    """Names other applicants have asked this registrar for; drafts do not count."""
+    rows = Establishment.objects.filter(
+        Q(title=names.compose(parts)) | Q(form=form, sector=names.clean(parts.sector)),
+        authority=registrar,
+        state__in=PENDING,
+    ).exclude(Q(pk=but.pk if but else None) | Q(status=STATUS.DONE))
+    return [
+        TakenName(case.full_name, case.sector, case.form, Use.PENDING, case.trade_name)
+        for case in rows
+    ]
+
+
+def _near(parts: NameParts, form: str) -> Q:
+    """The same whole name, or the same field and form; the rules look closer."""
+    whole = Q(name=names.compose(parts))
+    return whole | Q(form=form, sector=names.clean(parts.sector))
