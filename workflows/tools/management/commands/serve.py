@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
     def _greet(self, address: str, people: str) -> None:
         self.stdout.write(people)
-        self.stdout.write(f"{address} is ready. Ctrl-C stops it.")
+        self.stdout.write(f"{address} is ready. Stop it with Ctrl-C.")
         self.stdout.flush()
 
 
