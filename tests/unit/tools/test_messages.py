@@ -30,6 +30,15 @@ def test_a_new_text_is_added_and_then_missed_until_translated(project):
         call_command("messages", check=True)
 
 
+def test_a_missing_catalogue_is_no_complete_one(project):
+    project.unlink()
+
+    with pytest.raises(CommandError, match="no translation"):
+        call_command("messages", check=True)
+    call_command("messages")
+    assert polib.pofile(str(project)).metadata["Language"] == "zh_Hans"
+
+
 def test_a_complete_translation_passes(project):
     call_command("messages")
     translate(project, "还有 %(days)s 天")

@@ -9,6 +9,7 @@ import polib
 from django.conf import settings
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import to_locale
 
 from workflows.tools.texts import Text, texts
 
@@ -26,22 +27,42 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool, **options: Any) -> None:
         wanted = texts(Path(settings.BASE_DIR), FOLDERS)
-        paths = sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po"))
         problems = [
-            fault for path in paths for fault in self._look(path, wanted, check)
+            fault for path in _paths() for fault in self._look(path, wanted, check)
         ]
         if problems:
             raise CommandError("\n".join(problems))
 
     def _look(self, path: Path, wanted: Texts, check: bool) -> list[str]:
-        catalogue = polib.pofile(str(path), wrapwidth=88)
+        catalogue = _read(path)
         if not check:
             _bring_in_line(catalogue, wanted)
-            catalogue.save(newline="\n")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            catalogue.save(str(path), newline="\n")
             done = catalogue.percent_translated()
             self.stdout.write(f"{path.parts[-3]}: {done} % of {len(wanted)} texts")
             return []
         return [f"{path.parts[-3]}: {fault}" for fault in _faults(catalogue, wanted)]
+
+
+def _paths() -> list[Path]:
+    """One catalogue for each language but English, in which the code is written."""
+    codes = [code for code, _ in settings.LANGUAGES if not code.startswith("en")]
+    folder = Path(settings.LOCALE_PATHS[0])
+    return [folder / to_locale(code) / "LC_MESSAGES" / "django.po" for code in codes]
+
+
+def _read(path: Path) -> polib.POFile:
+    if path.exists():
+        return polib.pofile(str(path), wrapwidth=88)
+    new = polib.POFile(wrapwidth=88)
+    new.metadata = {
+        "Language": path.parts[-3],
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
+    return new
 
 
 def _key(entry: polib.POEntry) -> Text:
