@@ -46,6 +46,14 @@ def test_a_complete_translation_passes(project):
     call_command("messages", check=True)
 
 
+def test_translations_are_taken_from_another_catalogue(project, tmp_path):
+    other = tmp_path / "other.po"
+    other.write_text('msgid "Days left: %(days)s"\nmsgstr "还有 %(days)s 天"\n')
+    call_command("messages", take=[str(other)])
+
+    call_command("messages", check=True)
+
+
 def test_a_misspelt_placeholder_is_noticed(project):
     call_command("messages")
     translate(project, "还有 %(day)s 天")

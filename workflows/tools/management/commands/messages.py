@@ -24,8 +24,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true")
+        parser.add_argument(
+            "--take",
+            nargs="*",
+            default=[],
+            metavar="PO",
+            help="fill what is missing from these catalogues",
+        )
 
-    def handle(self, *, check: bool, **options: Any) -> None:
+    def handle(self, *, check: bool, take: list[str], **options: Any) -> None:
+        self.offered = [entry for path in take for entry in polib.pofile(path)]
         wanted = texts(Path(settings.BASE_DIR), FOLDERS)
         problems = [
             fault for path in _paths() for fault in self._look(path, wanted, check)
@@ -37,6 +45,7 @@ class Command(BaseCommand):
         catalogue = _read(path)
         if not check:
             _bring_in_line(catalogue, wanted)
+            _fill(catalogue, self.offered)
             path.parent.mkdir(parents=True, exist_ok=True)
             catalogue.save(str(path), newline="\n")
             done = catalogue.percent_translated()
@@ -77,6 +86,13 @@ def _bring_in_line(catalogue: polib.POFile, wanted: Texts) -> None:
         entry.obsolete = False
         entry.occurrences = [(place, "") for place in wanted[_key(entry)]]
     catalogue[:] = entries
+
+
+def _fill(catalogue: polib.POFile, offered: list[polib.POEntry]) -> None:
+    known = {_key(entry): entry for entry in offered if entry.translated()}
+    for entry in catalogue.untranslated_entries():
+        if offer := known.get(_key(entry)):
+            entry.msgstr, entry.msgstr_plural = offer.msgstr, offer.msgstr_plural
 
 
 def _new(text: Text) -> polib.POEntry:
