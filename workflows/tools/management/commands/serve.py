@@ -85,7 +85,7 @@ def _forget() -> None:
 def _commands(host: str, port: int, options: dict[str, Any]) -> dict[str, list[str]]:
     server = [
         *("uvicorn", "config.asgi:application", "--host", host, "--port", str(port)),
-        *("--lifespan", "off", "--log-level", "warning"),
+        *("--lifespan", "off", "--log-level", "warning", "--no-server-header"),
         *("--timeout-graceful-shutdown", "3"),
         *(["--reload"] if options["reload"] else []),
     ]
