@@ -27,9 +27,11 @@ def test_a_large_file_goes_out_in_pieces_and_complete():
     assert b"".join(pieces) == b"paper" * 5000
 
 
-def test_the_file_is_closed_afterwards():
+def test_the_file_is_still_closed_with_the_answer():
     paper = BytesIO(b"paper")
-    sent(FileResponse(paper))
+    answer = FileResponse(paper)
+    sent(answer)
+    answer.close()
 
     assert paper.closed
 
