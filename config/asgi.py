@@ -15,8 +15,8 @@ django.setup(set_prefix=False)
 # These need the apps to be loaded.
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
-from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from notifications.origins import SameOrigin  # noqa: E402
 from notifications.routing import websocket_urlpatterns  # noqa: E402
 
 
@@ -39,8 +39,6 @@ async def _pieces(content: Iterator[bytes]) -> AsyncIterator[bytes]:
 application = ProtocolTypeRouter(
     {
         "http": Pages(),
-        "websocket": AllowedHostsOriginValidator(
-            AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
-        ),
+        "websocket": SameOrigin(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )
