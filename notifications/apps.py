@@ -7,3 +7,12 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
     verbose_name = _("Notifications")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from notifications import admission, delivery, listeners
+        from workflows import events
+
+        events.listen(listeners.hear)
+        events.catches_up(listeners.catch_up)
+        events.catches_up(delivery.deliver_outgoing)
+        admission.connect()

@@ -1,0 +1,53 @@
+"""What the table of messages is made of: recipients, matters, routes."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Who(Enum):
+    """Whom a message goes to. Nobody is told of what he has done himself."""
+
+    APPLICANT = auto()
+    APPLICANT_AT_TURN = auto()  # the applicant, when the step is his
+    OWNER = auto()  # the officer who has taken the step
+    HOLDERS = auto()  # all who may take the step, while nobody has
+    SUPERVISORS = auto()  # oversight of the authority at which it happened
+
+
+class Matter(models.TextChoices):
+    """What a message is about; people choose by it how they are told."""
+
+    CASES = "cases", _("How my applications go on")
+    TURN = "turn", _("What I have to do")
+    REQUESTS = "requests", _("Requests to my office for consent or an opinion")
+    WORK = "work", _("Work in my office's queue")
+    DEADLINES = "deadlines", _("Deadlines")
+    OVERSIGHT = "oversight", _("Oversight")
+
+
+# By e-mail too, unless the person says otherwise. The queue is looked at anyway.
+MAILED = frozenset({Matter.CASES, Matter.TURN, Matter.REQUESTS, Matter.DEADLINES})
+# What concerns officers only.
+OFFICERS = frozenset({Matter.REQUESTS, Matter.WORK, Matter.OVERSIGHT})
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One message. ``{title}`` is the subject of the case, ``{role}`` a capacity.
+
+    ``important`` cannot be switched off; ``dated`` adds the last day; ``receipt``
+    goes to the applicant even for his own act, as proof.
+    """
+
+    to: tuple[Who, ...]
+    kind: str
+    matter: Matter
+    title: Promise
+    body: Promise
+    important: bool = False
+    dated: bool = False
+    receipt: bool = False

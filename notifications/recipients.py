@@ -1,0 +1,145 @@
+"""From events to messages: who is told, and by which channel."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from notifications.kinds import MAILED, Matter, Route, Who
+from notifications.models import Preference, World
+from notifications.rules import routes_for
+from notifications.wording import facts_of
+from orgs import access
+from orgs.models import Authority, User
+from orgs.roles import SUPERVISE
+from workflows.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A message to one person, not yet in any table."""
+
+    user: User
+    event: Event
+    route: Route
+    in_app: bool = True
+    email: bool = False
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        return self.user.pk, self.event.seq, self.route.kind
+
+    def row(self) -> dict[str, Any]:
+        """The columns shared by inbox and outbox."""
+        is_applicant = self.user.pk == self.event.applicant
+        return {
+            "user": self.user,
+            "event_seq": self.event.seq,
+            "kind": self.route.kind,
+            "facts": facts_of(self.event),
+            "case_id": self.event.case,
+            "world": World.PORTAL if is_applicant else World.DESK,
+            "at": self.event.at,
+        }
+
+
+def wanted(events: Sequence[Event]) -> list[Wanted]:
+    """Every message these events cause, the recipients' wishes observed.
+
+    Queries: none when nobody is told; else one for the people named in events, one
+    per capacity and authority concerned, and one for the wishes. Today's holders
+    count: whoever lost the capacity since is not told any more.
+    """
+    told = [(event, route) for event in events for route in routes_for(event)]
+    people = _People.named_in([event for event, _route in told])
+    found = [
+        Wanted(user, event, route)
+        for event, route in told
+        for user in people.told(event, route)
+    ]
+    return _as_wished(found)
+
+
+@dataclass(slots=True)
+class _People:
+    """Looks each person and each capacity up once."""
+
+    by_id: Mapping[int, User]
+    by_capacity: dict[tuple[str, int], list[User]] = field(default_factory=dict)
+
+    @classmethod
+    def named_in(cls, events: Iterable[Event]) -> "_People":
+        ids = {pk for event in events for pk in (event.applicant, event.owner) if pk}
+        # The closed account of a former applicant is told nothing.
+        active = User.objects.filter(is_active=True) if ids else User.objects.none()
+        return cls(active.in_bulk(ids))
+
+    def told(self, event: Event, route: Route) -> list[User]:
+        """Each person once, the one who acted left out unless it is his receipt."""
+        found = {user.pk: user for who in route.to for user in _FIND[who](self, event)}
+        if not route.receipt and event.actor is not None:
+            found.pop(event.actor, None)
+        return list(found.values())
+
+    def named(self, pk: int | None) -> list[User]:
+        user = self.by_id.get(pk) if pk is not None else None
+        return [user] if user is not None else []
+
+    def holding(self, role: str, event: Event) -> list[User]:
+        """All who hold the capacity, but never in a case of their own."""
+        if not role or event.authority is None:
+            return []
+        capacity = (role, event.authority)
+        if capacity not in self.by_capacity:
+            authority = Authority(pk=event.authority)
+            self.by_capacity[capacity] = list(access.holders(role, authority))
+        return [u for u in self.by_capacity[capacity] if u.pk != event.applicant]
+
+
+def _applicant(people: _People, event: Event) -> list[User]:
+    return people.named(event.applicant)
+
+
+def _applicant_at_turn(people: _People, event: Event) -> list[User]:
+    return people.named(event.applicant) if event.owner == event.applicant else []
+
+
+def _owner(people: _People, event: Event) -> list[User]:
+    return people.named(event.owner) if event.owner != event.applicant else []
+
+
+def _holders(people: _People, event: Event) -> list[User]:
+    return people.holding(event.role, event) if event.owner is None else []
+
+
+def _supervisors(people: _People, event: Event) -> list[User]:
+    return people.holding(SUPERVISE.slug, event)
+
+
+_FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
+    Who.APPLICANT: _applicant,
+    Who.APPLICANT_AT_TURN: _applicant_at_turn,
+    Who.OWNER: _owner,
+    Who.HOLDERS: _holders,
+    Who.SUPERVISORS: _supervisors,
+}
+
+
+def _as_wished(found: list[Wanted]) -> list[Wanted]:
+    """The channels each person wants; what is important is always in the inbox."""
+    if not found:
+        return []
+    rows = Preference.objects.filter(user__in={each.user.pk for each in found})
+    wishes = {(row.user_id, row.matter): row for row in rows}
+    chosen = []
+    for each in found:
+        wish = wishes.get((each.user.pk, each.route.matter)) or usual(each.route.matter)
+        in_app = wish.in_app or each.route.important
+        email = wish.email and bool(each.user.email)
+        if in_app or email:
+            chosen.append(Wanted(each.user, each.event, each.route, in_app, email))
+    return chosen
+
+
+def usual(matter: Matter | str) -> Preference:
+    """How people are told who have said nothing."""
+    return Preference(matter=matter, in_app=True, email=matter in MAILED)

@@ -1,0 +1,320 @@
+"""Who is told what when something happens: one table, readable by an official.
+
+``ROUTES`` maps the name of an event to the messages it causes; a key with a
+colon holds for one step and is looked up first. What is told to nobody stands in
+``SILENT`` with the reason. Messages are kept as kind and facts and worded when
+somebody reads them, in the reader's language (``wording``).
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from notifications.kinds import Matter, Route, Who
+from workflows.events import Event
+
+APPLICANT = (Who.APPLICANT,)
+AT_TURN = (Who.APPLICANT_AT_TURN,)
+OFFICER = (Who.OWNER, Who.HOLDERS)
+QUEUE = (Who.HOLDERS,)
+SUPERVISORS = (Who.SUPERVISORS,)
+
+
+def _news(kind: str, title: Promise, body: Promise, **more: bool) -> tuple[Route, ...]:
+    return (Route(APPLICANT, kind, Matter.CASES, title, body, **more),)
+
+
+def _turn(kind: str, title: Promise, body: Promise) -> tuple[Route, ...]:
+    return (Route(AT_TURN, kind, Matter.TURN, title, body, important=True, dated=True),)
+
+
+def _request(kind: str, title: Promise, body: Promise) -> tuple[Route, ...]:
+    return (
+        Route(QUEUE, kind, Matter.REQUESTS, title, body, important=True, dated=True),
+    )
+
+
+ROUTES: Mapping[str, tuple[Route, ...]] = {
+    # -- somebody has to do something ---------------------------------------
+    "item.opened": (
+        *_turn(
+            "your_turn",
+            _("It is your turn"),
+            _("{title} waits for you. Open the case to see what is to be done."),
+        ),
+        Route(
+            QUEUE,
+            "new_work",
+            Matter.WORK,
+            _("New in the queue: {role}"),
+            _("{title} waits in your office's queue."),
+            dated=True,
+        ),
+    ),
+    "item.opened:correct": _turn(
+        "corrections_needed",
+        _("Corrections needed"),
+        _(
+            "{title} needs corrections. The notice in the case names everything at"
+            " once; hand in only what it names."
+        ),
+    ),
+    "item.opened:fix": _turn(
+        "small_corrections",
+        _("Small corrections"),
+        _("A few things in {title} can be put right at once, without a new filing."),
+    ),
+    "item.opened:name_unit": _turn(
+        "unit_needed",
+        _("Name a supervising unit"),
+        _(
+            "{title} cannot be registered directly. Please name a supervising unit;"
+            " what you have handed in is kept."
+        ),
+    ),
+    "item.opened:file_seal": _turn(
+        "seal_needed",
+        _("File seal and account"),
+        _("{title} is registered. Please file the seal pattern and the bank account."),
+    ),
+    "item.opened:consent": _request(
+        "consent_asked",
+        _("Your unit's consent is asked for"),
+        _("The applicant of {title} asks for the consent of your unit."),
+    ),
+    "item.opened:opinion": _request(
+        "opinion_asked",
+        _("Your opinion is asked for"),
+        _(
+            "The registration authority asks for your opinion on {title}. Silence"
+            " counts neither as yes nor as no."
+        ),
+    ),
+    "item.cancelled": (
+        Route(
+            (Who.OWNER,),
+            "step_closed",
+            Matter.WORK,
+            _("A step has been closed"),
+            _("{title} went another way. You need not finish the step you had taken."),
+        ),
+    ),
+    "item.recused": (
+        Route(
+            SUPERVISORS,
+            "stood_aside",
+            Matter.OVERSIGHT,
+            _("An officer has stepped aside"),
+            _("An officer has withdrawn from {title}. Please see who takes over."),
+        ),
+    ),
+    # -- where the file stands ----------------------------------------------
+    "move.ask_consent": _news(
+        "unit_asked",
+        _("Handed in, the supervising unit is asked"),
+        _("{title} is with the supervising unit. After its consent it goes on itself."),
+        receipt=True,
+    ),
+    "move.decline_consent": _news(
+        "consent_declined",
+        _("Consent declined"),
+        _("The supervising unit has declined. The case shows its reasons."),
+        important=True,
+    ),
+    "move.receive": _news(
+        "received",
+        _("Materials received"),
+        _(
+            "The registration authority has received {title}. Within five working"
+            " days it says whether it accepts; silence means accepted."
+        ),
+        important=True,
+        receipt=True,
+    ),
+    "move.fixed_on_spot": _news(
+        "check_goes_on",
+        _("The check goes on"),
+        _("The acceptance check of {title} goes on. You need not do anything."),
+    ),
+    "move.accept": _news(
+        "accepted",
+        _("Accepted"),
+        _("{title} is accepted and being examined. The notice is in the case."),
+        important=True,
+    ),
+    "move.deem_accepted": (
+        *_news(
+            "deemed_accepted",
+            _("Accepted by law"),
+            _(
+                "Nobody answered within five working days, so {title} counts as"
+                " accepted from the day of receipt and is being examined."
+            ),
+            important=True,
+        ),
+        Route(
+            SUPERVISORS,
+            "accepted_by_silence",
+            Matter.OVERSIGHT,
+            _("Accepted by silence"),
+            _("Nobody dealt with {title} in time; by law it counts as accepted."),
+            important=True,
+        ),
+    ),
+    "move.not_accept": _news(
+        "not_accepted",
+        _("Not accepted"),
+        _("{title} was not accepted. The decision in the case gives the reasons."),
+        important=True,
+    ),
+    "move.refer_elsewhere": _news(
+        "other_authority",
+        _("Another authority is responsible"),
+        _("{title} belongs to another authority. The case says where to hand it in."),
+        important=True,
+    ),
+    "move.lapse": _news(
+        "lapsed",
+        _("Lapsed"),
+        _("No answer came in time, so {title} has ended. You may file again any time."),
+        important=True,
+    ),
+    "move.refer_to_experts": _news(
+        "with_experts",
+        _("Expert review"),
+        _("{title} is with experts; until they report, the period does not run."),
+    ),
+    "move.end_expert_review": _news(
+        "experts_done",
+        _("Expert review finished"),
+        _("The experts have reported on {title}; the period runs again."),
+    ),
+    "move.extend": _news(
+        "extended",
+        _("Period extended"),
+        _("The period for deciding on {title} is longer now. The case says why."),
+        important=True,
+    ),
+    "move.grant": _news(
+        "granted",
+        _("Registration granted"),
+        _("{title} has been granted. The certificate follows within ten working days."),
+        important=True,
+    ),
+    "move.refuse": _news(
+        "refused",
+        _("Registration refused"),
+        _("{title} was refused. The decision gives the reasons and your remedies."),
+        important=True,
+    ),
+    "move.deliver": _news(
+        "delivered",
+        _("Certificate delivered"),
+        _("The certificate for {title} is in the case and can be verified by anybody."),
+        important=True,
+    ),
+    "move.complete": _news(
+        "completed",
+        _("Completed"),
+        _("{title} is complete. Nothing more is to be done."),
+    ),
+    "move.withdraw": _news(
+        "withdrawn",
+        _("Withdrawn"),
+        _("{title} has been withdrawn. You may file again at any time."),
+    ),
+    # -- time ---------------------------------------------------------------
+    "clock.warned": (
+        Route(
+            AT_TURN,
+            "your_day_is_near",
+            Matter.DEADLINES,
+            _("Soon due"),
+            _("{title} still waits for you."),
+            important=True,
+            dated=True,
+        ),
+        Route(
+            OFFICER,
+            "step_due_soon",
+            Matter.DEADLINES,
+            _("Soon due"),
+            _("{title} has to be dealt with soon."),
+            dated=True,
+        ),
+    ),
+    "clock.breached": (
+        Route(
+            AT_TURN,
+            "your_day_is_past",
+            Matter.DEADLINES,
+            _("Overdue"),
+            _("The day for your step in {title} has passed. Please take it now."),
+            important=True,
+        ),
+        Route(
+            OFFICER,
+            "step_overdue",
+            Matter.DEADLINES,
+            _("Overdue"),
+            _("The period for {title} has run out. Please deal with it today."),
+            important=True,
+        ),
+        Route(
+            SUPERVISORS,
+            "office_overdue",
+            Matter.OVERSIGHT,
+            _("Overdue in your area"),
+            _("The period for {title} has run out. Please see that it is dealt with."),
+            important=True,
+        ),
+    ),
+}
+
+SILENT: frozenset[str] = frozenset(
+    {
+        "case.started",  # the applicant's own hand, a moment ago
+        "case.closed",  # the move before it has told how it ended
+        "item.claimed",  # colleagues see it in the queue
+        "item.released",  # back in the queue, where colleagues see it
+        "item.completed",  # what follows from it is told: a move or the next step
+        "item.done",  # an automatic step inside a move
+        "item.interrupted",  # the move that follows tells it
+        "item.refused",  # shown at once to the one who tried; for the audit
+        "item.submitted",  # part of a move, which gives the receipt
+        "item.silent",  # no opinion came: the examination goes on, its step is told
+        "item.paper",  # the move that issues a paper tells of it
+        "move.return_on_spot",  # the step opened for the applicant tells, with the day
+        "move.ask_correction",  # likewise
+        "move.turn_to_dual",  # likewise
+        "move.consult",  # the department asked is told by its step; the clock runs
+        "move.end_consultation",  # the examination goes on, its step is told
+        "clock.started",  # clocks start, stop and grow by moves and steps, as told
+        "clock.ended",
+        "clock.paused",
+        "clock.resumed",
+        "clock.extended",
+        "clock.fired",  # the move that follows by law tells it
+    }
+)
+
+# Always come in one commit with another event of the same case that pings.
+UNPINGED: frozenset[str] = frozenset(
+    [
+        *("case.started", "case.closed", "item.done", "item.interrupted"),
+        *("item.refused", "item.submitted", "item.silent", "item.paper"),
+        *("clock.started", "clock.ended", "clock.paused", "clock.resumed"),
+        *("clock.extended", "clock.fired"),
+    ]
+)
+
+
+def known(name: str) -> bool:
+    """Whether somebody has decided who is told of this event."""
+    return name in ROUTES or name in SILENT
+
+
+def routes_for(event: Event) -> tuple[Route, ...]:
+    """The messages an event causes; those for its step come before the general."""
+    return ROUTES.get(f"{event.name}:{event.step}") or ROUTES.get(event.name, ())

@@ -1,0 +1,15 @@
+"""One's own messages and how one is told."""
+
+from django.urls import path
+
+from notifications import views
+
+app_name = "notifications"
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("count/", views.count, name="count"),
+    path("open/<int:pk>/", views.open_message, name="open"),
+    path("read/", views.read_all, name="read_all"),
+    path("read/<int:pk>/", views.read, name="read"),
+    path("preferences/", views.preferences, name="preferences"),
+]

@@ -1,0 +1,103 @@
+"""The inbox. Every query asks for the reader's own messages only."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from notifications import inbox as box
+from notifications.forms import PreferencesForm
+from notifications.models import Notification
+from orgs.models import User
+from orgs.requests import person
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    page: Page[Notification]
+    only_unread: bool
+    unread: int
+    base: str
+
+
+@require_safe
+@never_cache
+@login_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    user = person(request)
+    only_unread = request.GET.get("show") == "unread"
+    pages = Paginator(box.messages_of(user, only_unread=only_unread), PAGE)
+    context = InboxPage(
+        page=pages.get_page(request.GET.get("page")),
+        only_unread=only_unread,
+        unread=box.unread_count(user),
+        base=_base(user),
+    )
+    return render(request, "notifications/inbox.html", vars(context))
+
+
+@require_safe
+@never_cache
+def count(request: HttpRequest) -> HttpResponse:
+    """The number of unread messages as a fragment, empty for nobody."""
+    user = request.user
+    number = box.unread_count(user) if isinstance(user, User) else 0
+    return render(request, "notifications/_count.html", {"number": number})
+
+
+@require_safe
+@never_cache
+@login_required
+def open_message(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark it as read and go where it points. Harmless if fetched twice."""
+    user = person(request)
+    message = box.messages_of(user).filter(pk=pk).first()
+    if message is None:
+        raise Http404
+    box.mark_read(user, pk)
+    return redirect(f"{message.world}:case", message.case_id)
+
+
+@require_POST
+@login_required
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    box.mark_read(person(request), pk)
+    return redirect("notifications:inbox")
+
+
+@require_POST
+@login_required
+def read_all(request: HttpRequest) -> HttpResponse:
+    box.mark_read(person(request))
+    return redirect("notifications:inbox")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+def preferences(request: HttpRequest) -> HttpResponse:
+    user = person(request)
+    form = PreferencesForm(request.POST or None, user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your choice has been saved."))
+        return redirect("notifications:preferences")
+    context = {"form": form, "base": _base(user)}
+    return render(request, "notifications/preferences.html", context)
+
+
+def _base(user: User) -> str:
+    """Officers stay at the desk, applicants in the portal."""
+    return "desk/base.html" if user.is_officer else "base.html"

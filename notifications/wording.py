@@ -1,0 +1,63 @@
+"""Kind and facts of a message turned into words, in the language in force now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from notifications.kinds import Matter, Route
+from notifications.rules import ROUTES
+from orgs.roles import ROLES
+from workflows.events import Event
+
+MESSAGES: Mapping[str, Route] = {
+    route.kind: route for routes in ROUTES.values() for route in routes
+}
+# Kinds are stored: one that was taken out of the table still has to be read.
+FORGOTTEN = Route(
+    (), "", Matter.CASES, _("News"), _("Something has happened in {title}.")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message in words."""
+
+    title: str
+    body: str
+
+
+def facts_of(event: Event) -> dict[str, str]:
+    """What a message needs to be worded at any later time."""
+    return {
+        "title": event.title or event.number or "–",
+        "number": event.number,
+        "role": event.role,
+        "due": event.detail.get("due") or _last_day(event.due),
+    }
+
+
+def text_of(kind: str, facts: Mapping[str, str]) -> Text:
+    """The message in the reader's language."""
+    route = MESSAGES.get(kind, FORGOTTEN)
+    role = ROLES.get(facts.get("role", ""))
+    words = {"title": facts.get("title", ""), "role": str(role or "")}
+    body = str(route.body).format(**words)
+    if route.dated and (due := facts.get("due")):
+        body = gettext("{body} The last day is {due}.").format(body=body, due=_day(due))
+    return Text(str(route.title).format(**words), body)
+
+
+def _last_day(due: datetime | None) -> str:
+    """A period ends at 24:00, which is 0:00 of a day that no longer counts."""
+    if due is None:
+        return ""
+    return timezone.localdate(due - timedelta(microseconds=1)).isoformat()
+
+
+def _day(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "DATE_FORMAT")

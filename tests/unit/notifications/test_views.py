@@ -1,0 +1,161 @@
+import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from notifications.listeners import hear
+from notifications.models import Notification, Preference
+
+pytestmark = pytest.mark.usefixtures("pages")
+
+
+@pytest.fixture
+def browser(office):
+    client = Client()
+    client.force_login(office.lin)
+    return client
+
+
+def at(name, *args):
+    return reverse(f"notifications:{name}", args=args)
+
+
+def test_the_inbox_shows_ones_own_messages_only(browser, office, happens):
+    hear(happens("move.accept"))
+    hear(happens("move.accept", applicant=office.sun.pk, title="别人的协会"))
+    page = browser.get(at("inbox")).content.decode()
+    assert "晨曦社区服务中心成立登记" in page
+    assert "别人的协会" not in page
+
+
+def test_an_empty_inbox_says_what_will_stand_there(browser):
+    assert "No messages yet" in english(browser.get(at("inbox"), headers=EN))
+
+
+def test_unread_messages_come_first(browser, happens):
+    hear(happens("move.receive"))
+    hear(happens("move.accept"))
+    newest = Notification.objects.get(kind="accepted")
+    browser.post(at("read", newest.pk))
+    shown = browser.get(at("inbox")).context["page"]
+    assert [row.kind for row in shown] == ["received", "accepted"]
+
+
+def test_the_filter_leaves_out_what_was_read(browser, happens):
+    hear(happens("move.receive"))
+    browser.post(at("read_all"))
+    hear(happens("move.accept"))
+    shown = browser.get(at("inbox") + "?show=unread").context["page"]
+    assert [row.kind for row in shown] == ["accepted"]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "%00"])
+def test_a_page_that_does_not_exist_shows_one_that_does(browser, page):
+    assert browser.get(at("inbox"), {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_the_inbox_costs_the_same_however_long_it_is(browser, happens, rows):
+    for _ in range(rows):
+        hear(happens("move.accept"))
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        browser.get(at("inbox"))
+    assert len(queries) == 6
+
+
+def test_opening_marks_as_read_and_leads_to_the_case(browser, happens):
+    hear(happens("move.accept"))
+    message = Notification.objects.get()
+    answer = browser.get(at("open", message.pk))
+    assert answer["Location"] == "/portal/7/"
+    message.refresh_from_db()
+    assert message.read_at
+
+
+def test_an_officer_is_led_to_the_desk(office, happens):
+    hear(happens("item.opened", step="examine", role="examine"))
+    client = Client()
+    client.force_login(office.wu)
+    message = Notification.objects.get(user=office.wu)
+    assert client.get(at("open", message.pk))["Location"] == "/desk/7/"
+    assert client.get(at("inbox")).content.startswith(b"desk ")
+
+
+def test_somebody_elses_message_does_not_exist(office, happens):
+    hear(happens("move.accept"))
+    message = Notification.objects.get()
+    client = Client()
+    client.force_login(office.sun)
+    assert client.get(at("open", message.pk)).status_code == 404
+    client.post(at("read", message.pk))
+    client.post(at("read_all"))
+    message.refresh_from_db()
+    assert message.read_at is None
+
+
+@pytest.mark.parametrize("name", ["read_all", "read"])
+def test_marking_takes_a_post(browser, name):
+    args = [1] if name == "read" else []
+    assert browser.get(at(name, *args)).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["inbox", "preferences", "open"])
+def test_visitors_are_asked_to_sign_in(db, name):
+    args = [1] if name == "open" else []
+    assert Client().get(at(name, *args)).status_code == 302
+
+
+def test_the_count_is_a_bare_number_for_one_query(browser, happens):
+    hear(happens("move.accept"))
+    with CaptureQueriesContext(connection) as queries:
+        answer = browser.get(at("count"))
+    assert answer.content == b"1"
+    assert len(queries) == 3  # session, person, count
+
+
+def test_the_count_of_nothing_is_nothing(browser, db):
+    assert browser.get(at("count")).content == b""
+    assert Client().get(at("count")).content == b""
+
+
+def test_the_tag_counts_once_per_page(office, happens, django_assert_num_queries):
+    hear(happens("move.accept"))
+    request = RequestFactory().get("/")
+    request.user = office.lin
+    page = Template(
+        "{% load notifications %}{% unread_count %}{% unread_count as n %}{{ n }}"
+    )
+    with django_assert_num_queries(1):
+        assert page.render(Context({"request": request})) == "11"
+
+
+def test_a_message_is_read_in_the_readers_language(browser, happens):
+    hear(happens("move.accept"))
+    assert "Accepted" in english(browser.get(at("inbox"), headers=EN))
+
+
+def test_wishes_are_kept(browser, office):
+    browser.post(at("preferences"), {"cases_in_app": "on"})
+    wish = Preference.objects.get(user=office.lin, matter="cases")
+    assert (wish.in_app, wish.email) == (True, False)
+    browser.post(at("preferences"), {"cases_email": "on"})
+    wish.refresh_from_db()
+    assert (wish.in_app, wish.email) == (False, True)
+
+
+def test_only_officers_choose_about_work_of_an_office(browser, office):
+    assert "work_email" not in browser.get(at("preferences")).content.decode()
+    client = Client()
+    client.force_login(office.wu)
+    assert "work_email" in client.get(at("preferences")).content.decode()
+
+
+EN = {"accept-language": "en"}
+
+
+def english(answer):
+    return answer.content.decode()
