@@ -41,11 +41,17 @@ class Finding:
 
     def cited(self, language: str) -> str:
         """The words followed by the statute, which keeps its Chinese title."""
-        if self.source is None or isinstance(self.source, Setting):
+        if not self.basis:
             return self.text(language)
         if language.startswith("en"):
-            return f"{self.en} ({self.source})"
-        return f"{self.zh.removesuffix('。')}（{self.source}）。"
+            return f"{self.en} ({self.basis})"
+        return f"{self.zh.removesuffix('。')}（{self.basis}）。"
+
+    @property
+    def basis(self) -> str:
+        """The statute as it is cited; empty for what only the place has set."""
+        local = self.source is None or isinstance(self.source, Setting)
+        return "" if local else str(self.source)
 
     def __str__(self) -> str:
         return self.cited("zh")

@@ -80,12 +80,12 @@ class ChecklistRow:
     """
 
     key: str
-    title_zh: str
-    title_en: str
+    zh: str
+    en: str
     wordings: tuple[tuple[str, str], ...] = ()
 
     def title(self, language: str) -> str:
-        return self.title_en if language.startswith("en") else self.title_zh
+        return self.en if language.startswith("en") else self.zh
 
     def words(self, language: str) -> list[str]:
         return [pair[language.startswith("en")] for pair in self.wordings]

@@ -113,7 +113,9 @@ class Proposal:
 
 def clean(text: str) -> str:
     """Full-width letters narrowed, compatibility forms folded, blanks gone."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    joined = "".join(unicodedata.normalize("NFKC", text).split())
+    # Taking a blank out may bring two signs together that fold into one.
+    return unicodedata.normalize("NFKC", joined)
 
 
 def compose(parts: NameParts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from workflows.law.places import SETTINGS
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.dealing import Dealing
 from workflows.procedures.establishment.people import Person
+from workflows.procedures.establishment.reading import Reading
 from workflows.procedures.establishment.states import Life
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Premises(models.TextChoices):
     LENT = "lent", _("Lent free of charge")
 
 
-class Establishment(Life, Dealing, Case):
+class Establishment(Reading, Life, Dealing, Case):
     """成立登记申请. Everything may be empty while it is a draft.
 
     ``region`` is that of the domicile, ``authority`` the registrar, ``place`` the
@@ -191,17 +193,14 @@ class Establishment(Life, Dealing, Case):
         return local_day(self.accepted_at) if self.accepted_at else None
 
     @property
-    def place_settings(self) -> dict[str, Any]:
+    def place_settings(self) -> dict[str, Any]:  # type: ignore[override]
         """Every setting as this place has it. One query when cold."""
         return {key: places.value(key, self.place) for key in SETTINGS}
 
     @cached_property
-    def people_list(self) -> list[Person]:
-        """Everybody named, one query, kept until ``forget_people``."""
+    def people_list(self) -> list[Person]:  # type: ignore[override]
+        """Everybody named, one query, kept until ``forget``."""
         return list(self.people.all())
-
-    def forget_people(self) -> None:
-        self.__dict__.pop("people_list", None)
 
     @property
     def legal_representative(self) -> Person | None:
@@ -233,7 +232,8 @@ class Establishment(Life, Dealing, Case):
 
     def _plain_facts(self) -> dict[str, Any]:
         facts = {name: getattr(self, name) for name in PLAIN}
-        return facts | {name: getattr(self, name) or 0 for name in COUNTS}
+        facts |= {name: getattr(self, name) or 0 for name in COUNTS}
+        return facts | {name: getattr(self, name) or Decimal(0) for name in AMOUNTS}
 
     def register_offices(self) -> dict[str, Organization]:
         """Registered bodies that people named here already represent, by index.
@@ -261,4 +261,5 @@ PLAIN = (
     "term_years",
     "charter_party_clause",
 )
-COUNTS = ("individual_members", "unit_members", "staff_count", "funds", "state_share")
+COUNTS = ("individual_members", "unit_members", "staff_count")
+AMOUNTS = ("funds", "state_share")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from workflows.documents import materials
 from workflows.documents.sections import Section
-from workflows.procedures.establishment.forms.base import SectionForm
+from workflows.law.materials import MaterialSource
+from workflows.procedures.establishment import rules
+from workflows.procedures.establishment.forms.base import SectionForm, language
 from workflows.procedures.establishment.forms.basics import (
-    DomicileForm,
     FundsForm,
     NameForm,
     PurposeForm,
@@ -19,6 +21,7 @@ from workflows.procedures.establishment.forms.charter import (
     ContactForm,
     PartyForm,
 )
+from workflows.procedures.establishment.forms.domicile import DomicileForm
 from workflows.procedures.establishment.forms.names import name_findings
 from workflows.procedures.establishment.forms.people import (
     FoundersForm,
@@ -102,16 +105,29 @@ def section_state(case: Establishment, section: Section) -> str:
 def missing(case: Establishment) -> list[str]:
     """What still keeps this from being submitted, a sentence each, by section.
 
-    Some six queries with the name, which is held against the register again.
+    Some seven queries: the files, and the name held against the register again.
+    A material that may follow later (容缺) keeps nothing from being submitted.
     """
     words = _now("%(section)s: %(gap)s")
-    return [
-        words % {"section": section.title, "gap": gap}
+    gaps = [
+        (section.title, gap)
         for section in sections_of(case)
         for gap in _form_of(section).missing(case)
+    ]
+    gaps += [(MATERIALS, gap) for gap in _missing_files(case)]
+    return [words % {"section": title, "gap": gap} for title, gap in gaps]
+
+
+def _missing_files(case: Establishment) -> list[str]:
+    handed_in = materials.current(case)
+    words = _now("Please upload “%(material)s”.")
+    return [
+        words % {"material": need.title(language())}
+        for need in rules.materials(case.application())
+        if need.source is MaterialSource.UPLOAD and need.key not in handed_in
     ]
 
 
 def _form_of(section: Section) -> type[SectionForm]:
-    assert section.form is not None  # noqa: S101 - all of ours have one
+    assert section.form is not None
     return section.form

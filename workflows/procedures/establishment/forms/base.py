@@ -118,6 +118,7 @@ class SectionForm(_Model):
         """Keep the answers; a full check also marks the section as finished."""
         case, done = self.case, set(self.case.confirmed)
         self.settle()
+        case.forget()
         case.confirmed = sorted(done - {self.key} if self.draft else done | {self.key})
         case.changed_at = instant.now()
         if commit:

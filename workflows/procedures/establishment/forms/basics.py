@@ -1,16 +1,13 @@
-"""基本信息: what is founded, its name, where, for what and with which money."""
+"""基本信息: what is founded, its name, for what and with which money."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
-from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Authority, Region
+from orgs.models import Authority
 from workflows.clock import instant
 from workflows.law.names import clean
 from workflows.procedures.establishment import rules
@@ -24,7 +21,6 @@ from workflows.procedures.establishment.forms.base import (
 from workflows.procedures.establishment.forms.names import (
     division_names,
     name_findings,
-    region_path,
     suffixes,
 )
 from workflows.procedures.establishment.models import Establishment
@@ -204,55 +200,6 @@ class NameForm(SectionForm):
         if self.case.form == ASSOCIATION:
             self.case.trade_name = ""
         self.case.title = self.case.full_name
-
-
-if TYPE_CHECKING:
-    _Iterator = ModelChoiceIterator[Region]
-    _Choice = forms.ModelChoiceField[Region]
-else:
-    _Iterator, _Choice = ModelChoiceIterator, forms.ModelChoiceField
-
-
-class ByCounty(_Iterator):
-    """Townships under the name of their county."""
-
-    def __iter__(self) -> Iterator[Any]:
-        yield ("", self.field.empty_label)
-        regions = self.queryset.select_related("parent").order_by("path")
-        for county, townships in groupby(regions, lambda region: region.parent):
-            yield (str(county), [self.choice(region) for region in townships])
-
-
-class TownshipField(_Choice):
-    iterator = ByCounty
-
-
-class DomicileForm(SectionForm):
-    key = "domicile"
-    needed = ("region", "address", "premises_kind")
-    derived = ("place",)
-
-    region = TownshipField(
-        Region.objects.filter(level=Region.Level.TOWNSHIP),
-        label=_("Township or sub-district"),
-        required=False,
-    )
-
-    class Meta:
-        model = Establishment
-        fields = ("region", "address", "premises_kind")
-        widgets = {"address": text(autocomplete="street-address")}
-        help_texts = {"address": _("Road, number, building and room.")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.case.authority:
-            field: Any = self.fields["region"]
-            field.queryset = field.queryset.under(region_path(self.case.authority))
-
-    def settle(self) -> None:
-        if self.case.region:
-            self.case.place = self.case.region.path
 
 
 class PurposeForm(SectionForm):

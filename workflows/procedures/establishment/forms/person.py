@@ -122,6 +122,7 @@ class PersonForm(_Model):
 
     def _shape(self) -> None:
         fields: Any = self.fields
+        fields["id_type"].required = False
         fields["kind"].choices = [(k, Kind(k).label) for k in self.kinds]
         if len(self.kinds) == 1:
             del fields["kind"]
@@ -130,6 +131,9 @@ class PersonForm(_Model):
 
     def clean_full_name(self) -> str:
         return " ".join(self.cleaned_data["full_name"].split())
+
+    def clean_id_type(self) -> str:
+        return self.cleaned_data["id_type"] or IdType.RESIDENT
 
     def clean_unit_code(self) -> str:
         code: str = self.cleaned_data["unit_code"]
@@ -246,7 +250,7 @@ class PersonForm(_Model):
 
     def save(self, commit: bool = True) -> Person:
         person = super().save(commit)
-        self.case.forget_people()
+        self.case.forget()
         return person
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from workflows.law import sources
 from workflows.law.findings import Finding, ok, warn
 from workflows.law.places import SETTINGS
-from workflows.procedures.establishment.rules import conditions
+from workflows.procedures.establishment.rules.conditions import funds, level, members
 from workflows.procedures.establishment.rules.facts import (
     Application,
     Category,
@@ -153,8 +153,7 @@ def eligibility(answers: Answers, settings: Settings) -> Advice:
     """The self-check. It binds nobody: the registrar decides on the application."""
     app = _supposed(answers)
     result = track(app, settings)
-    rules = (conditions.members, conditions.funds, conditions.level)
-    found = [rule(app, settings) for rule in rules]
+    found = [rule(app, settings) for rule in (members, funds, level)]
     missing = tuple(finding for finding in found if finding and finding.fails)
     filing = bool(missing) and answers.category is Category.COMMUNITY
     return Advice(app.form, result.track, result.reasons, missing, filing)
