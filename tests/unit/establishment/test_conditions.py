@@ -20,6 +20,8 @@ from workflows.procedures.establishment.rules import (
     Tier,
     Track,
     bars,
+    checklist,
+    checklist_of,
     conditions,
     least_funds,
     problems,
@@ -175,6 +177,7 @@ def test_bars_are_what_a_case_fails_with_the_settings_of_its_place():
             return service()
 
     assert [finding.code for finding in bars(Case())] == ["funds"]
+    assert checklist_of(Case()) == checklist(service())
 
 
 @given(

@@ -189,14 +189,6 @@ class Application:
         return tuple(person for person in self.people if person.leads)
 
     @property
-    def founders(self) -> tuple[PersonFacts, ...]:
-        return tuple(p for p in self.people if p.role is Role.FOUNDER)
-
-    @property
-    def legal_representative(self) -> PersonFacts | None:
-        return next((p for p in self.people if p.legal_representative), None)
-
-    @property
     def public_foundation(self) -> bool:
         return (
             self.form is Form.FOUNDATION
