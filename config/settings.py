@@ -140,7 +140,7 @@ CHANNEL_LAYERS = {
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 }
 MEDIA_ROOT = VAR_DIR / "uploads"
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["workflows.documents.limits.LimitedUploadHandler"]
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 UPLOAD_LIMIT_MIB = env.int("UPLOAD_LIMIT_MIB", 20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

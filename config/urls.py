@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("orgs.urls")),
     path("notifications/", include("notifications.urls")),
     path("portal/", include("workflows.portal.urls")),
+    path("documents/", include("workflows.documents.urls")),
     path("desk/", include("workflows.desk.urls")),
     path("", include("workflows.public.urls")),
     path("admin/", admin.site.urls),

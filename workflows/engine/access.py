@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.status import STATUS
 
 from orgs import access as appointments
+from orgs.handlers import organizations_of
 from orgs.models import Authority
 from orgs.roles import SUPERVISE
 from workflows.clock import instant
@@ -34,9 +35,7 @@ WORDS = {
     "closed": _("This step has already been completed. Nothing was changed."),
     "taken": _("A colleague has already taken this step. Nothing was changed."),
     "not_held": _("Take this step first; then you can complete it."),
-    "outside": _(
-        "You hold no such role at the authority that deals with this case."
-    ),
+    "outside": _("You hold no such role at the authority that deals with this case."),
     "not_applicant": _("Only the applicant can do this."),
     "own_case": _("This is your own case. A colleague must deal with it."),
     "recused": _("You have withdrawn from this case."),
@@ -100,8 +99,8 @@ def readable(user: User) -> QuerySet[Case]:
     """The cases a person may see."""
     if not user.is_authenticated or not user.is_active:
         return Case.objects.none()
-    mine = Q(applicant=user) | Q(organization__handlers__user=user)
-    return Case.objects.filter(mine | _of_office(user)).distinct()
+    mine = Q(applicant=user) | Q(organization__in=organizations_of(user))
+    return Case.objects.filter(mine | _of_office(user))
 
 
 def _of_office(user: User) -> Q:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from django.db import transaction
 from viewflow.workflow.status import STATUS
+from viewflow.workflow.token import Token
 
 from workflows.clock import instant
 from workflows.engine import log
@@ -77,7 +78,7 @@ def begin(flow: type[Procedure], user: User, **facts: Any) -> Case:
         flow_class=flow, procedure=flow.slug, applicant=user, **facts
     )
     with birth(case, user):
-        _advance([Passing.create(flow.start_node(), None, "start")])
+        _advance([Passing.create(flow.start_node(), None, Token("start"))])
     return case
 
 
@@ -151,7 +152,7 @@ def interrupt(
             raise InvalidForm(form)
         form.apply(running)
         cancel_open_items(running)
-        _advance([Passing.create(node, None, "start")])
+        _advance([Passing.create(node, None, Token("start"))])
     return running.case
 
 
@@ -176,7 +177,7 @@ def fire(running: Work, node_name: str, item: WorkItem | None) -> None:
     """Take the path that follows when a period has run out. Used by the sweep."""
     cancel_open_items(running)
     node = running.case.flow_class.instance.node(node_name)
-    activation = Passing.create(node, None, item.token if item else "start")
+    activation = Passing.create(node, None, item.token if item else Token("start"))
     activation.task.origin = item
     _advance([activation])
 
@@ -238,7 +239,11 @@ def _check(running: Work, item: WorkItem, user: User) -> None:
 
 
 def _applicant_steps(case: Case) -> list[str]:
-    return [s.name for s in case.flow_class.steps() if isinstance(s, Step) and s.by_applicant]
+    return [
+        s.name
+        for s in case.flow_class.steps()
+        if isinstance(s, Step) and s.by_applicant
+    ]
 
 
 def is_done(item: WorkItem) -> bool:

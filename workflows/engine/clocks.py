@@ -70,9 +70,7 @@ def start(
     return row
 
 
-def stop(
-    work: Work, slug: str, status: Deadline.Status = Deadline.Status.MET
-) -> None:
+def stop(work: Work, slug: str, status: Deadline.Status = Deadline.Status.MET) -> None:
     """End a clock, if it is there."""
     row = work.deadlines().pop(slug, None)
     if row is None:
@@ -168,9 +166,7 @@ def _working_days_before(moment: datetime, count: int) -> datetime:
     return moment
 
 
-def _log(
-    work: Work, kind: str, row: Deadline, effect: str = "", **detail: Any
-) -> None:
+def _log(work: Work, kind: str, row: Deadline, effect: str = "", **detail: Any) -> None:
     work.note(
         kind,
         effect=effect,

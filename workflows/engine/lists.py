@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 
+from orgs.handlers import organizations_of
 from workflows.engine.access import holdings
 from workflows.engine.models import OPEN, WorkItem
 
@@ -57,15 +58,20 @@ def waiting(user: User) -> QuerySet[WorkItem]:
 
 def finished(user: User) -> QuerySet[WorkItem]:
     """已办: steps that the person has completed, latest first."""
-    return _items().filter(owner=user, status="DONE").exclude(role="").order_by(
-        F("finished").desc(), F("pk").desc()
+    return (
+        _items()
+        .filter(owner=user, status="DONE")
+        .exclude(role="")
+        .order_by(F("finished").desc(), F("pk").desc())
     )
 
 
 def for_applicant(user: User) -> QuerySet[WorkItem]:
     """What waits for the applicant, in any of the person's cases."""
-    mine = Q(process__applicant=user) | Q(process__organization__handlers__user=user)
-    return _open().filter(mine, role="").order_by(*DEADLINE_FIRST).distinct()
+    mine = Q(process__applicant=user) | Q(
+        process__organization__in=organizations_of(user)
+    )
+    return _open().filter(mine, role="").order_by(*DEADLINE_FIRST)
 
 
 def search(items: QuerySet[WorkItem], text: str) -> QuerySet[WorkItem]:

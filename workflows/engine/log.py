@@ -18,10 +18,7 @@ from workflows.engine.models import LogEntry
 
 GENESIS = "0" * 64
 CHAIN_LOCK = 0x4D5A4C4F47  # "MZLOG"
-_CHAINED = (
-    "seq case_id procedure item_id step kind actor_id on_behalf_of_id role"
-    " authority_id effect detail digest previous"
-).split()
+_CHAINED = ["seq", "case_id", "procedure", "item_id", "step", "kind", "actor_id", "on_behalf_of_id", "role", "authority_id", "effect", "detail", "digest", "previous"]
 
 
 def digest(value: Any) -> str:

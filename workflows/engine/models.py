@@ -84,7 +84,8 @@ class Case(AbstractProcess):
         """
         people = {self.applicant_id}
         if self.organization is not None:
-            people |= set(self.organization.handlers.values_list("user_id", flat=True))
+            handling = self.organization.handlers.filter(ends__isnull=True)
+            people |= set(handling.values_list("user_id", flat=True))
         return people
 
 
@@ -201,9 +202,7 @@ class Deadline(models.Model):
 class Suspension(models.Model):
     """中止: an interval in which a deadline does not run, with its reason."""
 
-    deadline = models.ForeignKey(
-        Deadline, models.PROTECT, related_name="suspensions"
-    )
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="suspensions")
     reason = models.CharField(max_length=200)
     source = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField()

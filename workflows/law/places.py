@@ -8,6 +8,7 @@ kept by ``workflows.clock.models.PlaceValue``.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -22,11 +23,16 @@ def _(message: str) -> str:
     return message
 
 
+# The first characters of the eight that a registrar may give (GB 11714).
+CODE_RANGE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2,6}")
+
+
 class Kind(StrEnum):
     INT = "int"
     BOOL = "bool"
     CHOICE = "choice"
     LIST = "list"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class Setting:
             Kind.BOOL: "true or false",
             Kind.CHOICE: f"one of {', '.join(self.choices)}",
             Kind.LIST: "a list of different words",
+            Kind.TEXT: "two to six letters or digits of a credit code",
         }[self.kind]
         only = f" out of {', '.join(self.choices)}"
         return words + only if self.kind is Kind.LIST and self.choices else words
@@ -79,6 +86,10 @@ class Setting:
 def _fits_int(setting: Setting, value: Any) -> bool:
     whole = isinstance(value, int) and not isinstance(value, bool)
     return whole and setting.least <= value <= setting.most
+
+
+def _fits_text(setting: Setting, value: Any) -> bool:
+    return isinstance(value, str) and bool(CODE_RANGE.fullmatch(value))
 
 
 def _fits_bool(setting: Setting, value: Any) -> bool:
@@ -101,6 +112,7 @@ def _fits_list(setting: Setting, value: Any) -> bool:
 CHECKS = {
     Kind.INT: _fits_int,
     Kind.BOOL: _fits_bool,
+    Kind.TEXT: _fits_text,
     Kind.CHOICE: _fits_choice,
     Kind.LIST: _fits_list,
 }
@@ -168,6 +180,15 @@ TIMES = (
         unit=Unit.WORKING.value,
         least=1,
         most=180,
+    ),
+    Setting(
+        "credit_code_range",
+        "MJ0D",
+        _(
+            "The national code service gives each registrar a range. The one shipped"
+            " is for demonstration; codes from it are marked as such."
+        ),
+        Kind.TEXT,
     ),
     Setting(
         "draft_keep_days",

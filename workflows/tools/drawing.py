@@ -19,8 +19,9 @@ UNITS = {"working": "个工作日", "calendar": "日"}
 def pages() -> dict[str, str]:
     """File name under docs/reference/ → text, in Chinese."""
     with translation.override("zh-hans"):
-        drawn = {f"procedures/{slug}.md": page(flow) for slug, flow in PROCEDURES.items()}
-        return drawn | {"stored-names.txt": "\n".join(stored_names()) + "\n"}
+        return {
+            f"procedures/{slug}.md": page(flow) for slug, flow in PROCEDURES.items()
+        }
 
 
 def page(flow: type[Procedure]) -> str:
@@ -90,7 +91,11 @@ def clock_table(flow: type[Procedure]) -> Iterator[str]:
         period = clock.period if isinstance(clock.period, Period) else None
         days = _days(period) if period else "按登记地设置"
         source = str(period.source) if period and period.source else "见设置"
-        then = str(_title(flow, flow.instance.node(clock.fires.name))) if clock.fires else ""
+        then = (
+            str(_title(flow, flow.instance.node(clock.fires.name)))
+            if clock.fires
+            else ""
+        )
         yield f"| {clock.title} | {days} | {source} | {then} |"
 
 
@@ -140,7 +145,10 @@ def _shape(node: Any) -> str:
 def _title(flow: type[Procedure], node: Any) -> str:
     if isinstance(node, Act):
         return state_move(flow, node)
-    return str({Start: "开始", End: "结束", Interrupt: "申请人撤回"}.get(type(node), "") or node.task_title)
+    return str(
+        {Start: "开始", End: "结束", Interrupt: "申请人撤回"}.get(type(node), "")
+        or node.task_title
+    )
 
 
 def state_move(flow: type[Procedure], act: Act) -> str:

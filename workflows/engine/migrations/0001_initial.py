@@ -10,211 +10,631 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('orgs', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("orgs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('flow_class', viewflow.workflow.fields.FlowReferenceField(max_length=250, verbose_name='Flow')),
-                ('status', models.CharField(choices=[('CANCELED', 'Canceled'), ('DONE', 'Done'), ('NEW', 'New')], default='NEW', max_length=50, verbose_name='Status')),
-                ('created', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Created')),
-                ('finished', models.DateTimeField(blank=True, null=True, verbose_name='Finished')),
-                ('number', models.CharField(max_length=32, null=True, unique=True, verbose_name='case number')),
-                ('procedure', models.SlugField(max_length=32, verbose_name='procedure')),
-                ('state', django_fsm.FSMField(default='draft', max_length=50, protected=True, verbose_name='state')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='subject')),
-                ('kind', models.CharField(blank=True, max_length=32, verbose_name='kind')),
-                ('place', models.CharField(blank=True, help_text='region path', max_length=64)),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='submitted')),
-                ('received_at', models.DateTimeField(null=True, verbose_name='materials received')),
-                ('accepted_at', models.DateTimeField(null=True, verbose_name='accepted')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
-                ('changed_at', models.DateTimeField(null=True, verbose_name='last change')),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='applicant')),
-                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='orgs.authority', verbose_name='registration authority')),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='orgs.organization')),
-                ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='orgs.region', verbose_name='place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "flow_class",
+                    viewflow.workflow.fields.FlowReferenceField(
+                        max_length=250, verbose_name="Flow"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("CANCELED", "Canceled"),
+                            ("DONE", "Done"),
+                            ("NEW", "New"),
+                        ],
+                        default="NEW",
+                        max_length=50,
+                        verbose_name="Status",
+                    ),
+                ),
+                (
+                    "created",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="Created"
+                    ),
+                ),
+                (
+                    "finished",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="Finished"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        max_length=32,
+                        null=True,
+                        unique=True,
+                        verbose_name="case number",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.SlugField(max_length=32, verbose_name="procedure"),
+                ),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        default="draft",
+                        max_length=50,
+                        protected=True,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="subject"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(blank=True, max_length=32, verbose_name="kind"),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="region path", max_length=64
+                    ),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(null=True, verbose_name="submitted"),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(null=True, verbose_name="materials received"),
+                ),
+                (
+                    "accepted_at",
+                    models.DateTimeField(null=True, verbose_name="accepted"),
+                ),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="decided")),
+                (
+                    "changed_at",
+                    models.DateTimeField(null=True, verbose_name="last change"),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applicant",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="orgs.authority",
+                        verbose_name="registration authority",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="orgs.organization",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="orgs.region",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
             },
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock', models.SlugField(max_length=32)),
-                ('days', models.PositiveIntegerField()),
-                ('extended_by', models.PositiveIntegerField(default=0)),
-                ('unit', models.CharField(max_length=16)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('running', 'running'), ('paused', 'stopped'), ('met', 'met'), ('lapsed', 'ran out'), ('cancelled', 'no longer applies')], default='running', max_length=16)),
-                ('started_at', models.DateTimeField()),
-                ('due_day', models.DateField()),
-                ('due_at', models.DateTimeField()),
-                ('provisional', models.BooleanField(default=False)),
-                ('fires', models.CharField(blank=True, help_text='node on lapse', max_length=64)),
-                ('warn_at', models.DateTimeField(null=True)),
-                ('warned_at', models.DateTimeField(null=True)),
-                ('breached_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='workflows.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("clock", models.SlugField(max_length=32)),
+                ("days", models.PositiveIntegerField()),
+                ("extended_by", models.PositiveIntegerField(default=0)),
+                ("unit", models.CharField(max_length=16)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "running"),
+                            ("paused", "stopped"),
+                            ("met", "met"),
+                            ("lapsed", "ran out"),
+                            ("cancelled", "no longer applies"),
+                        ],
+                        default="running",
+                        max_length=16,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("due_day", models.DateField()),
+                ("due_at", models.DateTimeField()),
+                ("provisional", models.BooleanField(default=False)),
+                (
+                    "fires",
+                    models.CharField(
+                        blank=True, help_text="node on lapse", max_length=64
+                    ),
+                ),
+                ("warn_at", models.DateTimeField(null=True)),
+                ("warned_at", models.DateTimeField(null=True)),
+                ("breached_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="workflows.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deadline',
-                'verbose_name_plural': 'deadlines',
+                "verbose_name": "deadline",
+                "verbose_name_plural": "deadlines",
             },
         ),
         migrations.CreateModel(
-            name='Recusal',
+            name="Recusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='reason')),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to='workflows.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recusals",
+                        to="workflows.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recusal',
-                'verbose_name_plural': 'recusals',
+                "verbose_name": "recusal",
+                "verbose_name_plural": "recusals",
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='workflows.deadline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="workflows.deadline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suspension',
-                'verbose_name_plural': 'suspensions',
+                "verbose_name": "suspension",
+                "verbose_name_plural": "suspensions",
             },
         ),
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('flow_task', viewflow.workflow.fields.TaskReferenceField(max_length=255, verbose_name='Task')),
-                ('flow_task_type', models.CharField(max_length=50, verbose_name='Type')),
-                ('status', models.CharField(choices=[('ASSIGNED', 'Assigned'), ('CANCELED', 'Canceled'), ('DONE', 'Done'), ('ERROR', 'Error'), ('NEW', 'New'), ('REVIVED', 'Revived'), ('SCHEDULED', 'Scheduled'), ('STARTED', 'Started')], db_index=True, default='NEW', max_length=50, verbose_name='Status')),
-                ('created', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='Created')),
-                ('assigned', models.DateTimeField(blank=True, null=True, verbose_name='Assigned')),
-                ('started', models.DateTimeField(blank=True, null=True, verbose_name='Started')),
-                ('finished', models.DateTimeField(blank=True, null=True, verbose_name='Finished')),
-                ('scheduled', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='Scheduled')),
-                ('token', viewflow.workflow.fields.TokenField(default=viewflow.workflow.token.Token('start'), max_length=150, verbose_name='Token')),
-                ('external_task_id', models.CharField(blank=True, db_index=True, max_length=50, null=True, verbose_name='External Task ID')),
-                ('owner_permission', models.CharField(blank=True, max_length=255, null=True, verbose_name='Permission')),
-                ('owner_permission_obj_pk', models.CharField(blank=True, max_length=255, null=True)),
-                ('step', models.SlugField(max_length=64, verbose_name='step')),
-                ('role', models.SlugField(blank=True, max_length=32, verbose_name='role')),
-                ('due_at', models.DateTimeField(null=True, verbose_name='due')),
-                ('paused', models.BooleanField(default=False, verbose_name='clock stopped')),
-                ('outcome', models.SlugField(blank=True, max_length=32, verbose_name='outcome')),
-                ('data', models.JSONField(default=dict)),
-                ('acted_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='orgs.authority')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to=settings.AUTH_USER_MODEL, verbose_name='held by')),
-                ('owner_permission_content_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
-                ('previous', models.ManyToManyField(related_name='leading', to='workflows.workitem', verbose_name='Previous')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='workflows.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "flow_task",
+                    viewflow.workflow.fields.TaskReferenceField(
+                        max_length=255, verbose_name="Task"
+                    ),
+                ),
+                (
+                    "flow_task_type",
+                    models.CharField(max_length=50, verbose_name="Type"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ASSIGNED", "Assigned"),
+                            ("CANCELED", "Canceled"),
+                            ("DONE", "Done"),
+                            ("ERROR", "Error"),
+                            ("NEW", "New"),
+                            ("REVIVED", "Revived"),
+                            ("SCHEDULED", "Scheduled"),
+                            ("STARTED", "Started"),
+                        ],
+                        db_index=True,
+                        default="NEW",
+                        max_length=50,
+                        verbose_name="Status",
+                    ),
+                ),
+                (
+                    "created",
+                    models.DateTimeField(
+                        db_index=True,
+                        default=django.utils.timezone.now,
+                        verbose_name="Created",
+                    ),
+                ),
+                (
+                    "assigned",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="Assigned"
+                    ),
+                ),
+                (
+                    "started",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Started"),
+                ),
+                (
+                    "finished",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="Finished"
+                    ),
+                ),
+                (
+                    "scheduled",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="Scheduled"
+                    ),
+                ),
+                (
+                    "token",
+                    viewflow.workflow.fields.TokenField(
+                        default=viewflow.workflow.token.Token("start"),
+                        max_length=150,
+                        verbose_name="Token",
+                    ),
+                ),
+                (
+                    "external_task_id",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        max_length=50,
+                        null=True,
+                        verbose_name="External Task ID",
+                    ),
+                ),
+                (
+                    "owner_permission",
+                    models.CharField(
+                        blank=True, max_length=255, null=True, verbose_name="Permission"
+                    ),
+                ),
+                (
+                    "owner_permission_obj_pk",
+                    models.CharField(blank=True, max_length=255, null=True),
+                ),
+                ("step", models.SlugField(max_length=64, verbose_name="step")),
+                (
+                    "role",
+                    models.SlugField(blank=True, max_length=32, verbose_name="role"),
+                ),
+                ("due_at", models.DateTimeField(null=True, verbose_name="due")),
+                (
+                    "paused",
+                    models.BooleanField(default=False, verbose_name="clock stopped"),
+                ),
+                (
+                    "outcome",
+                    models.SlugField(blank=True, max_length=32, verbose_name="outcome"),
+                ),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "acted_for",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="orgs.authority",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="held by",
+                    ),
+                ),
+                (
+                    "owner_permission_content_type",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ManyToManyField(
+                        related_name="leading",
+                        to="workflows.workitem",
+                        verbose_name="Previous",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="workflows.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'work item',
-                'verbose_name_plural': 'work items',
+                "verbose_name": "work item",
+                "verbose_name_plural": "work items",
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('procedure', models.SlugField(max_length=32)),
-                ('step', models.SlugField(blank=True, max_length=64)),
-                ('kind', models.CharField(max_length=32)),
-                ('role', models.SlugField(blank=True, max_length=32)),
-                ('at', models.DateTimeField()),
-                ('effect', models.CharField(blank=True, choices=[('', 'none'), ('start', 'clock starts'), ('stop', 'clock stops'), ('resume', 'clock runs again'), ('end', 'clock ends')], max_length=8)),
-                ('detail', models.JSONField(default=dict)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='orgs.authority')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='log', to='workflows.case')),
-                ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='log', to='workflows.workitem')),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("procedure", models.SlugField(max_length=32)),
+                ("step", models.SlugField(blank=True, max_length=64)),
+                ("kind", models.CharField(max_length=32)),
+                ("role", models.SlugField(blank=True, max_length=32)),
+                ("at", models.DateTimeField()),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "none"),
+                            ("start", "clock starts"),
+                            ("stop", "clock stops"),
+                            ("resume", "clock runs again"),
+                            ("end", "clock ends"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("detail", models.JSONField(default=dict)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="orgs.authority",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log",
+                        to="workflows.case",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log",
+                        to="workflows.workitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'log entry',
-                'verbose_name_plural': 'log',
-                'ordering': ['seq'],
+                "verbose_name": "log entry",
+                "verbose_name_plural": "log",
+                "ordering": ["seq"],
             },
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='workflows.workitem'),
+            model_name="deadline",
+            name="item",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deadlines",
+                to="workflows.workitem",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['applicant', '-changed_at'], name='case_applicant'),
+            model_name="case",
+            index=models.Index(
+                fields=["applicant", "-changed_at"], name="case_applicant"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['authority', 'state'], name='case_authority_state'),
+            model_name="case",
+            index=models.Index(
+                fields=["authority", "state"], name="case_authority_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='recused_once'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(
+                fields=("case", "user"), name="recused_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='suspension_ends_after_start'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    ("ended_at__gte", models.F("started_at")),
+                    _connector="OR",
+                ),
+                name="suspension_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('deadline',), name='one_open_suspension'),
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("deadline",),
+                name="one_open_suspension",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(condition=models.Q(('finished__isnull', True)), fields=['authority', 'role', 'due_at'], name='item_queue'),
+            model_name="workitem",
+            index=models.Index(
+                condition=models.Q(("finished__isnull", True)),
+                fields=["authority", "role", "due_at"],
+                name="item_queue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(condition=models.Q(('finished__isnull', True)), fields=['owner', 'due_at'], name='item_mine'),
+            model_name="workitem",
+            index=models.Index(
+                condition=models.Q(("finished__isnull", True)),
+                fields=["owner", "due_at"],
+                name="item_mine",
+            ),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['case', 'seq'], name='log_case'),
+            model_name="logentry",
+            index=models.Index(fields=["case", "seq"], name="log_case"),
         ),
         migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['opened', 'completed', 'cancelled'])), fields=('item', 'kind'), name='log_once_per_item'),
+            model_name="logentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind__in", ["opened", "completed", "cancelled"])),
+                fields=("item", "kind"),
+                name="log_once_per_item",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('breached_at__isnull', True), ('status', 'running')), fields=['due_at'], name='deadline_due'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(
+                    ("breached_at__isnull", True), ("status", "running")
+                ),
+                fields=["due_at"],
+                name="deadline_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status', 'running'), ('warned_at__isnull', True)), fields=['warn_at'], name='deadline_warn'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("status", "running"), ("warned_at__isnull", True)),
+                fields=["warn_at"],
+                name="deadline_warn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['running', 'paused'])), fields=('case', 'clock'), name='one_open_deadline_per_clock'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["running", "paused"])),
+                fields=("case", "clock"),
+                name="one_open_deadline_per_clock",
+            ),
         ),
     ]

@@ -10,7 +10,7 @@ from workflows.engine.clocks import Clock
 from workflows.engine.flow import Procedure
 from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch, case
 from workflows.law import periods
-from workflows.procedures.establishment import outcomes, steps
+from workflows.procedures.establishment import forms, outcomes, steps
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
 
@@ -50,6 +50,9 @@ class EstablishmentFlow(Procedure):
     process_description = _("Found an association, a service institution or a fund.")
     clocks = (ACCEPTANCE, DECISION, PROMISE)
     states = State
+    sections = forms.SECTIONS
+    missing = staticmethod(forms.missing)
+    name_findings = staticmethod(forms.name_findings)
 
     # 1 申请 -----------------------------------------------------------------
     begin = Start().Next(this.apply)
@@ -86,9 +89,7 @@ class EstablishmentFlow(Procedure):
     )
 
     # 3 受理: five working days, everything told at once, silence accepts -------
-    hand_in = (
-        Act("receive").Does(outcomes.receipt).Starts(ACCEPTANCE).Next(this.intake)
-    )
+    hand_in = Act("receive").Does(outcomes.receipt).Starts(ACCEPTANCE).Next(this.intake)
     intake = (
         Step(steps.IntakeForm)
         .By(INTAKE)
@@ -214,10 +215,7 @@ class EstablishmentFlow(Procedure):
         .Next(this.extension)
     )
     extension = (
-        If(case.extended)
-        .Title(_("Extended?"))
-        .Then(this.extend)
-        .Else(this.examine)
+        If(case.extended).Title(_("Extended?")).Then(this.extend).Else(this.examine)
     )
     extend = Act("extend").Does(outcomes.extend).Next(this.examine)
     countersign = (
@@ -244,9 +242,7 @@ class EstablishmentFlow(Procedure):
         .Title(_("Decision"))
         .Next(this.verdict)
     )
-    verdict = (
-        If(case.granted).Title(_("Granted?")).Then(this.grant).Else(this.refuse)
-    )
+    verdict = If(case.granted).Title(_("Granted?")).Then(this.grant).Else(this.refuse)
     refuse = (
         Act("refuse").Stops(DECISION, PROMISE).Does(outcomes.refusal).Next(this.end)
     )

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 WORDS = {"rows": 4}
 
 
-def sentences(label: Any, help_text: Any = "", required: bool = False) -> forms.CharField:
+def sentences(
+    label: Any, help_text: Any = "", required: bool = False
+) -> forms.CharField:
     """A field for an officer's own sentences."""
     return forms.CharField(
         label=label,
@@ -81,7 +83,9 @@ class ConsentForm(NeedsWords, StepForm):
 
     explained = {"decline": ("words",)}
     outcome = choose([("consent", _("Consent")), ("decline", _("Decline"))])
-    words = sentences(_("Opinion"), _("Required if you decline; the applicant reads it."))
+    words = sentences(
+        _("Opinion"), _("Required if you decline; the applicant reads it.")
+    )
 
     def apply(self, work: Work) -> None:
         self.case.consented = self.cleaned_data["outcome"] == "consent"
@@ -225,7 +229,9 @@ class ExamineForm(NeedsWords, StepForm):
             ("dual", _("Move to dual management")),
         ]
     )
-    report = sentences(_("Report"), _("What you examined and found; goes into the file."))
+    report = sentences(
+        _("Report"), _("What you examined and found; goes into the file.")
+    )
     grounds = forms.MultipleChoiceField(
         label=_("Grounds of refusal"),
         help_text=_("The law lists them; there are no others."),
@@ -388,7 +394,9 @@ class SealForm(StepForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
     )
     seal_carved = forms.BooleanField(
-        label=_("The seal has been carved as the rules prescribe and its pattern uploaded.")
+        label=_(
+            "The seal has been carved as the rules prescribe and its pattern uploaded."
+        )
     )
 
     def apply(self, work: Work) -> None:

@@ -53,7 +53,9 @@ class Command(BaseCommand):
         if not quiet or any(vars(result).values()):
             self.stdout.write(_words(result, told))
         if result.failed and not quiet:
-            raise CommandError(f"{result.failed} clocks could not be swept; see the log")
+            raise CommandError(
+                f"{result.failed} clocks could not be swept; see the log"
+            )
 
     def _patiently(self) -> None:
         """A database that is away for a while must not end the clocks."""

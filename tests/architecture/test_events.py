@@ -1,0 +1,25 @@
+"""Every event is told to somebody, or it is written down that nobody is told."""
+
+from notifications import rules
+from workflows.catalogue import PROCEDURES
+
+KINDS = (
+    "case.started case.closed item.opened item.claimed item.released item.completed"
+    " item.cancelled item.done item.interrupted item.recused item.refused item.paper"
+    " item.submitted item.silent clock.started clock.ended clock.paused clock.resumed"
+    " clock.extended clock.fired clock.warned clock.breached"
+).split()
+
+
+def every_event():
+    moves = {f"move.{a.transition}" for f in PROCEDURES.values() for a in f.acts()}
+    return moves | set(KINDS)
+
+
+def test_every_event_is_routed_or_marked_silent():
+    unknown = sorted(name for name in every_event() if not rules.known(name))
+    assert not unknown, f"add these to notifications/rules.py: {unknown}"
+
+
+def test_nothing_is_both_routed_and_silent():
+    assert not set(rules.ROUTES) & set(rules.SILENT)

@@ -1,0 +1,178 @@
+"""一次性告知: every item ruled on, everything told at once, only that is open.
+
+``key`` is "material:charter" or "section:name". A round ends when something is
+sent to the applicant; rulings of "in order" stand for the next round unless the
+applicant changed the item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from workflows.clock import instant
+from workflows.documents import submissions
+from workflows.documents.models import Correction, Ruling
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from orgs.models import User
+    from workflows.engine.models import Case
+    from workflows.law.materials import ChecklistRow
+
+Rows = Sequence["ChecklistRow"]
+GAP, PASS = Ruling.Verdict.GAP, Ruling.Verdict.PASS
+
+
+def current_round(case: Case) -> int:
+    """1 until the first correction is sent. One query."""
+    return case.corrections.count() + 1
+
+
+def rulings(case: Case) -> dict[str, Ruling]:
+    """This round's rulings by key. Two queries."""
+    return {r.key: r for r in case.rulings.filter(round=current_round(case))}
+
+
+def rule(case: Case, key: str, verdict: str, words: str, by: User) -> Ruling:
+    """Write down what was found about one item; again as often as needed.
+
+    ValueError for a gap without words.
+    """
+    words = words.strip() if verdict == GAP else ""
+    if verdict == GAP and not words:
+        raise ValueError(_("Please say what is missing and what to do about it."))
+    ruling, _made = Ruling.objects.update_or_create(
+        case_id=case.pk,
+        round=current_round(case),
+        key=key,
+        defaults={
+            "verdict": verdict,
+            "words": words,
+            "by": by,
+            "at": instant.now(),
+        },
+    )
+    return ruling
+
+
+def gaps(case: Case) -> dict[str, str]:
+    """Words by key of the last correction sent, or of the round in progress."""
+    sent = case.corrections.order_by("-round").first()
+    number = sent.round if sent and sent.answered_at is None else current_round(case)
+    rows = case.rulings.filter(round=number, verdict=GAP)
+    return dict(rows.order_by("pk").values_list("key", "words"))
+
+
+def flagged(case: Case) -> set[str]:
+    """The keys open to the applicant right now; empty when nothing was asked."""
+    sent = open_correction(case)
+    if sent is None:
+        return set()
+    rows = case.rulings.filter(round=sent.round, verdict=GAP)
+    return set(rows.values_list("key", flat=True))
+
+
+def open_correction(case: Case) -> Correction | None:
+    """The request the applicant has not answered yet."""
+    return case.corrections.filter(answered_at=None).order_by("-round").first()
+
+
+def may_accept(case: Case, rows: Rows) -> list[str]:
+    """Why it cannot be accepted yet; empty when every item is in order."""
+    ruled = rulings(case)
+    problems = _not_ruled(ruled, rows)
+    if any(ruling.verdict == GAP for ruling in ruled.values()):
+        problems.append(_("There are gaps: send the correction notice instead."))
+    return problems
+
+
+def may_return_on_spot(case: Case) -> list[str]:
+    """On the spot: at least one gap, and only once in a case."""
+    problems = [] if gaps(case) else [_("Mark at least one item as not in order.")]
+    if case.corrections.filter(kind=Correction.Kind.SPOT).exists():
+        problems.append(_("Small corrections were already asked for once."))
+    return problems
+
+
+def may_send(case: Case, rows: Rows, *, exception: str = "") -> list[str]:
+    """Why the notice cannot be sent yet; empty when it can.
+
+    Every item must have been ruled on and every gap explained, because there is
+    one notice only (许可法 32(4)). A second one needs its reason: caused by the
+    corrections themselves, or approved by a supervisor.
+    """
+    ruled = rulings(case)
+    problems = _not_ruled(ruled, rows)
+    if not any(ruling.verdict == GAP for ruling in ruled.values()):
+        problems.append(_("Mark at least one item as not in order."))
+    if case.corrections.filter(kind=Correction.Kind.NOTICE).exists() and not exception:
+        problems.append(
+            _("One notice has been sent already. A second one needs its reasons.")
+        )
+    return problems
+
+
+def _not_ruled(ruled: dict[str, Ruling], rows: Rows) -> list[str]:
+    left = [row.zh for row in rows if row.key not in ruled]
+    if not left:
+        return []
+    return [_("Not ruled on yet: %(items)s") % {"items": "、".join(left)}]
+
+
+def send(
+    case: Case, kind: str, *, by: User | None, at: datetime, exception: str = ""
+) -> Correction:
+    """Close the round; what is in order stays so in the next."""
+    number = current_round(case)
+    correction = Correction.objects.create(
+        case_id=case.pk,
+        round=number,
+        kind=kind,
+        sent_at=at,
+        by=by,
+        exception=exception,
+    )
+    Ruling.objects.bulk_create(
+        Ruling(
+            case_id=case.pk,
+            round=number + 1,
+            key=r.key,
+            verdict=r.verdict,
+            by_id=r.by_id,
+            at=r.at,
+        )
+        for r in case.rulings.filter(round=number).exclude(verdict=GAP)
+    )
+    return correction
+
+
+def unanswered(case: Case) -> list[str]:
+    """Flagged items the applicant has not touched; words to show again."""
+    sent = open_correction(case)
+    if sent is None:
+        return []
+    touched = touched_since(case, sent.sent_at)
+    rows = case.rulings.filter(round=sent.round, verdict=GAP)
+    return [
+        r.words for r in rows if r.key.startswith("material:") and r.key not in touched
+    ]
+
+
+def touched_since(case: Case, moment: datetime) -> set[str]:
+    """Materials with a version younger than the moment."""
+    newer = case.materials.filter(at__gt=moment, superseded=False)
+    return {f"material:{key}" for key in newer.values_list("key", flat=True)}
+
+
+def answered(case: Case, at: datetime) -> None:
+    """The applicant has sent the corrections back."""
+    case.corrections.filter(answered_at=None).update(answered_at=at)
+
+
+def side_by_side(case: Case) -> list[submissions.Change]:
+    """Old beside new after a correction came back. One query."""
+    return submissions.latest_changes(case)

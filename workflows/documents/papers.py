@@ -1,0 +1,79 @@
+"""文书: official papers, issued once with number, facts and digest.
+
+The texts are legal documents of a Chinese authority and exist in Chinese only
+(docs/explanation/papers.md); the page is made from the kept facts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.documents.models import Paper
+from workflows.documents.series import document_number
+from workflows.engine.log import digest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from orgs.models import User
+    from workflows.engine.models import Case
+
+TITLES: dict[str, Any] = {
+    "receipt": _("Receipt of application"),
+    "acceptance": _("Notice of acceptance"),
+    "correction": _("Correction notice"),
+    "non_acceptance": _("Decision not to accept"),
+    "transfer": _("Notice of referral"),
+    "dual_track": _("Notice of transfer to dual management"),
+    "consent_declined": _("Notice of declined consent"),
+    "extension": _("Notice of extension"),
+    "expert_review": _("Notice of expert review"),
+    "consult": _("Request for an opinion"),
+    "grant": _("Decision to grant registration"),
+    "refusal": _("Decision to refuse registration"),
+    "lapse": _("Notice of lapse"),
+    "withdrawal": _("Confirmation of withdrawal"),
+    "delivery": _("Record of service"),
+}
+# Papers between offices, which the applicant is not handed.
+INTERNAL = frozenset({"consult"})
+UNNUMBERED = frozenset({"receipt", "withdrawal", "consent_declined", "delivery"})
+
+
+def issue(
+    case: Case, kind: str, *, by: User | None, facts: dict[str, Any], at: datetime
+) -> Paper:
+    """Issue a paper in the caller's transaction; two to four statements."""
+    if kind not in TITLES:
+        raise KeyError(f"no such paper: {kind}")
+    authority: Any = case.authority
+    number = None if kind in UNNUMBERED else document_number(authority, at)
+    facts = {"addressee": case.applicant.full_name} | facts
+    return Paper.objects.create(
+        case_id=case.pk,
+        kind=kind,
+        number=number,
+        authority=authority,
+        issued_at=at,
+        issued_by=by,
+        facts=facts,
+        digest=digest({"kind": kind, "number": number, **facts}),
+    )
+
+
+def void(paper: Paper, reason: str, at: datetime) -> None:
+    """作废: the number stays used, the page says that it no longer holds."""
+    paper.voided_at, paper.void_reason = at, reason
+    paper.save(update_fields=["voided_at", "void_reason"])
+
+
+def of_case(case: Case, *, for_applicant: bool = False) -> list[Paper]:
+    """The papers of a case in order. One query."""
+    papers = case.papers.select_related("authority", "issued_by")
+    return [p for p in papers if not (for_applicant and p.kind in INTERNAL)]
+
+
+def title_of(paper: Paper) -> str:
+    return str(TITLES[paper.kind])

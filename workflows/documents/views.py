@@ -1,0 +1,92 @@
+"""Files and papers out: each fetched for this person, never cached, never sniffed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from workflows.clock import places
+from workflows.documents import certificates, papers
+from workflows.documents.models import Certificate, Material, Paper
+from workflows.documents.storage import path_of
+from workflows.engine.access import is_party, visible
+
+if TYPE_CHECKING:
+    from orgs.models import User
+
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
+
+
+def _user(request: HttpRequest) -> User:
+    user: Any = request.user
+    return user
+
+
+@require_safe
+@login_required
+@never_cache
+@xframe_options_sameorigin
+def material(request: HttpRequest, pk: int) -> FileResponse:
+    """One version of a material: shown in the page or downloaded."""
+    row = get_object_or_404(Material.objects.select_related("upload"), pk=pk)
+    visible(_user(request), row.case_id)
+    upload = row.upload
+    try:
+        file = path_of(upload).open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    show = "view" in request.GET and upload.shows_in_page
+    response = FileResponse(
+        file,
+        as_attachment=not show,
+        filename=upload.name,
+        content_type=upload.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    # A browser's own PDF viewer does not run inside a sandbox.
+    if upload.content_type != "application/pdf":
+        response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+@require_safe
+@login_required
+@never_cache
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """An official paper as a page to read, print or save."""
+    found = get_object_or_404(
+        Paper.objects.select_related("authority__region", "case"), pk=pk
+    )
+    case = visible(_user(request), found.case_id)
+    if found.kind in papers.INTERNAL and is_party(_user(request), case):
+        raise Http404
+    context = {"paper": found, "title": papers.title_of(found), "facts": found.facts}
+    return render(request, f"documents/papers/{found.kind}.html", context)
+
+
+@require_safe
+@login_required
+@never_cache
+def certificate(request: HttpRequest, number: str) -> HttpResponse:
+    """The certificate, ready to print: original, or duplicate with ``?duplicate``."""
+    found = get_object_or_404(
+        Certificate.objects.select_related("organization__registrar"), number=number
+    )
+    case = visible(_user(request), found.case_id)
+    context = {
+        "certificate": found,
+        "facts": found.facts,
+        "duplicate": "duplicate" in request.GET,
+        "qr": certificates.qr(found),
+        "code": certificates.grouped(found.check_code),
+        "demo": certificates.is_demo(
+            found.organization, places.value("credit_code_range", case.place)
+        ),
+    }
+    return render(request, "documents/certificate.html", context)

@@ -1,0 +1,199 @@
+"""A step: one form, one person, and the work item it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from viewflow import this
+from viewflow.workflow import nodes
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.base import Edge, Node
+from viewflow.workflow.nodes import mixins
+from viewflow.workflow.status import STATUS
+
+from orgs.roles import Role
+from workflows.engine import clocks
+from workflows.engine.automatic import origin_of
+from workflows.engine.clocks import Clock
+from workflows.engine.guards import Guard, OfCase, name_of
+from workflows.engine.models import Deadline, WorkItem
+from workflows.engine.work import Work, current
+from workflows.law.periods import Period
+
+
+class StepActivation(nodes.ViewActivation):
+    """A work item: made, claimed, done or cancelled, always inside a unit of work."""
+
+    def __init__(self, task: WorkItem) -> None:
+        self.task = task
+        self.process = current().case
+
+    @classmethod
+    def create(
+        cls,
+        flow_task: Step,
+        prev_activation: Any,
+        token: Any,
+        data: Any = None,
+        seed: Any = None,
+    ) -> StepActivation:
+        work = current()
+        item = WorkItem(
+            process_id=work.case.pk,
+            flow_task=flow_task,
+            token=token,
+            step=flow_task.name,
+            created=work.at,
+        )
+        flow_task.address(item, work)
+        item.save(force_insert=True)
+        if origin := origin_of(prev_activation):
+            WorkItem.previous.through.objects.create(
+                from_workitem=item, to_workitem=origin
+            )
+        work.note("opened", item)
+        return cls(item)
+
+    @Activation.status.super()
+    def assign(self, user: Any) -> None:
+        self.task.owner = user
+        self.task.assigned = current().at
+        self._save("owner", "assigned")
+
+    @Activation.status.super()
+    def unassign(self) -> None:
+        self.task.owner = None
+        self.task.assigned = None
+        self._save("owner", "assigned")
+
+    @Activation.status.super()
+    def start(self, request: Any) -> None:
+        self.task.started = current().at
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        work = current()
+        self.task.finished = work.at
+        self._save("owner", "assigned", "started", "finished", "outcome", "acted_for")
+        work.note("completed", self.task, outcome=self.task.outcome)
+        if self.flow_task.period is not None:
+            clocks.stop(work, self.flow_task.clock_slug)
+
+    @Activation.status.super()
+    def cancel(self) -> None:
+        self.task.finished = current().at
+        self._save("finished")
+        work = current()
+        work.note("cancelled", self.task)
+        if self.flow_task.period is not None:
+            status = Deadline.Status.CANCELLED
+            clocks.stop(work, self.flow_task.clock_slug, status)
+
+    def _save(self, *fields: str) -> None:
+        self.task.save(update_fields=["status", *fields])
+
+
+class Step(mixins.NextNodeMixin, Node):
+    """环节: one form, one person, one of the few rows a procedure leaves.
+
+    ``By(role)`` names who in which authority, ``ByApplicant()`` the applicant.
+    ``NotBy`` keeps the hands apart, ``Within`` sets a period of this step alone,
+    ``Under`` shows the case's own clock.
+    """
+
+    activation_class = StepActivation
+    task_type = "HUMAN"
+    bpmn_element = "userTask"
+    shape = nodes.View.shape
+    _owner_permission = None
+
+    def __init__(self, form: Any) -> None:
+        super().__init__()
+        self.form = form
+        self.role: Role | None = None
+        self.by_applicant = False
+        self.place: Guard | None = None
+        self.barred: tuple[Any, ...] = ()
+        self.period: Period | Callable[[Any], Period] | None = None
+        self.fires: Any = None
+        self.clock: Clock | None = None
+
+    def By(self, role: Role, at: Guard | None = None) -> Step:
+        """Who: a role at the case's authority, or at the one ``at`` names."""
+        self.role, self.place = role, at
+        return self
+
+    def ByApplicant(self) -> Step:
+        self.by_applicant = True
+        return self
+
+    def NotBy(self, *steps: Any) -> Step:
+        """Nobody who has done one of these steps of the case may do this one."""
+        self.barred = steps
+        return self
+
+    def Within(
+        self, period: Period | Callable[[Any], Period], then: Any = None
+    ) -> Step:
+        """A period of this step; when it ends without an act, ``then`` follows."""
+        self.period, self.fires = period, then
+        return self
+
+    def Under(self, clock: Clock) -> Step:
+        self.clock = clock
+        return self
+
+    def Title(self, title: Any) -> Step:
+        self.task_title = title
+        return self
+
+    @property
+    def clock_slug(self) -> str:
+        return f"step.{self.name}"
+
+    @property
+    def barred_steps(self) -> tuple[str, ...]:
+        return tuple(name_of(step) for step in self.barred)
+
+    def own_clock(self) -> Clock:
+        """The clock that ``Within`` sets on each of this step's items."""
+        assert self.period is not None
+        return Clock(self.clock_slug, self.task_title, self.period)
+
+    def address(self, item: WorkItem, work: Work) -> None:
+        """Say whose the item is and by when, before it is saved."""
+        item.flow_task_type = self.task_type
+        if self.by_applicant:
+            item.owner_id = work.case.applicant_id
+            item.assigned = work.at
+            item.status = STATUS.ASSIGNED
+        elif self.role is not None:
+            item.role = self.role.slug
+            item.authority_id = self.authority_of(work.case)
+        self._set_due(item, work)
+
+    def authority_of(self, case: Any) -> int | None:
+        if self.place is None:
+            return case.authority_id
+        place = self.place(OfCase(case))
+        return getattr(place, "pk", place)
+
+    def _set_due(self, item: WorkItem, work: Work) -> None:
+        row: Deadline | None = None
+        if self.period is not None:
+            row = clocks.start(work, self.own_clock(), fires=name_of(self.fires))
+        elif self.clock is not None:
+            row = work.deadlines().get(self.clock.slug)
+        if row is not None:
+            item.due_at = row.due_at
+            item.paused = row.status == Deadline.Status.PAUSED
+
+    def _outgoing(self) -> Iterator[Edge]:
+        yield from super()._outgoing()
+        if isinstance(self.fires, Node):
+            yield Edge(src=self, dst=self.fires, edge_class="timeout", label="逾期")
+
+    def _resolve(self, instance: Any) -> None:
+        super()._resolve(instance)
+        self.fires = this.resolve(instance, self.fires)

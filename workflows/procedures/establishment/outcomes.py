@@ -1,0 +1,255 @@
+"""What the acts bring about: papers, the register entry, the certificate."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from orgs import handlers, numbers, register
+from orgs.fields import blind_index
+from orgs.models import Leader, Organization
+from workflows.clock import places
+from workflows.clock.calendar import local_day
+from workflows.documents import certificates, corrections, papers, submissions
+from workflows.documents.announcements import announce as publish
+from workflows.documents.series import case_number, draw
+from workflows.engine import clocks
+from workflows.law import periods
+from workflows.law.periods import Unit
+from workflows.procedures.establishment import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workflows.engine.work import Work
+
+CATEGORY_OF = {"association": "1", "service": "2", "foundation": "3"}
+CIVIL_AFFAIRS = "5"
+
+
+def record_submission(work: Work) -> None:
+    """Keep what was handed in, as it was, with a digest for the receipt."""
+    case: Any = work.case
+    if case.number is None:
+        case.number = case_number(case.authority, work.at)
+    corrections.answered(case, work.at)
+    kept = submissions.record(case, case.snapshot(), by=work.user, at=work.at)
+    work.note("submitted", digest=kept.digest, round=kept.round)
+
+
+def seal_correction(work: Work, outcome: str, exception: str) -> None:
+    """Close the list of gaps; from here on only these items are open."""
+    kind = "spot" if outcome == "spot" else "notice"
+    corrections.send(work.case, kind, by=work.user, at=work.at, exception=exception)
+
+
+def _paper(kind: str, facts: Callable[[Any], dict[str, Any]]) -> Callable[[Work], None]:
+    """An effect that issues one paper with facts taken from the case."""
+
+    def issue(work: Work) -> None:
+        case: Any = work.case
+        stated = {"title": case.title, "number": case.number} | facts(case)
+        paper = papers.issue(case, kind, by=work.user, facts=stated, at=work.at)
+        work.note("paper", paper=kind, document=str(paper.number or ""))
+
+    issue.__name__ = kind
+    return issue
+
+
+def _reasons(case: Any) -> dict[str, Any]:
+    grounds = [
+        str(g) for g in rules.refusal_grounds(case.form) if g.code in case.grounds
+    ]
+    grounds += [g.zh for g in rules.NON_ACCEPTANCE_GROUNDS if g.code in case.grounds]
+    return {"reasons": case.reasons, "grounds": grounds}
+
+
+def _gaps(case: Any) -> dict[str, Any]:
+    rows = {row.key: row.zh for row in rules.checklist_of(case)}
+    return {
+        "gaps": [
+            {"item": rows.get(key, key), "words": words}
+            for key, words in corrections.gaps(case).items()
+        ],
+        "days": case.supplement_period.days,
+    }
+
+
+def _clock(case: Any) -> dict[str, Any]:
+    promise, law = case.promised_period, case.decision_period
+    return {
+        "promised_days": promise.days,
+        "legal_days": law.days,
+        "legal_unit": str(law.unit),
+        "source": str(law.source),
+        "received_on": local_day(case.received_at).isoformat(),
+        "materials": [need.title_zh for need in case.requirements()],
+    }
+
+
+receipt = _paper(
+    "receipt", lambda case: {"materials": [n.title_zh for n in case.requirements()]}
+)
+correction_notice = _paper("correction", _gaps)
+lapse_notice = _paper("lapse", _reasons)
+dual_track_notice = _paper("dual_track", _reasons)
+transfer_notice = _paper("transfer", _reasons)
+non_acceptance = _paper("non_acceptance", _reasons)
+acceptance = _paper("acceptance", _clock)
+deemed_acceptance = _paper("acceptance", lambda case: _clock(case) | {"deemed": True})
+consult_letter = _paper(
+    "consult",
+    lambda case: {
+        "addressee": case.consulted.name,
+        "question": case.consult_question,
+        "days": case.consult_period.days,
+    },
+)
+expert_notice = _paper(
+    "expert_review",
+    lambda case: {"days": case.expert_period.days, "question": case.expert_question},
+)
+extension_notice = _paper("extension", lambda case: {"reasons": case.extension_reason})
+refusal = _paper("refusal", _reasons)
+withdrawal = _paper("withdrawal", _reasons)
+consent_declined = _paper(
+    "consent_declined",
+    lambda case: {"unit": case.supervising_unit.name, "words": case.consent_words},
+)
+grant_decision = _paper("grant", lambda case: {"credit_code": case.credit_code})
+delivery_record = _paper("delivery", lambda case: {"delivery": case.delivery})
+
+
+def no_opinion(work: Work) -> None:
+    """逾期未复: recorded as such; it means neither yes nor no."""
+    case: Any = work.case
+    case.consult_opinion = "逾期未复"
+    work.note("silent", authority=case.consulted_id)
+
+
+def extend(work: Work) -> None:
+    """Ten working days more on the promise; the sixty days of the law stand.
+
+    许可法 42 lets the head extend the twenty days; where the regulation's sixty
+    days are longer, they remain the outer limit.
+    """
+    case: Any = work.case
+    for slug in ("promise", "decision"):
+        row = work.deadlines().get(slug)
+        if row is not None and row.unit == str(Unit.WORKING):
+            clocks.extend(work, slug, periods.EXTENSION, case.extension_reason)
+    extension_notice(work)
+
+
+def enter_register(work: Work) -> None:
+    """The body comes into being: code, register entry, leaders, first handler."""
+    case: Any = work.case
+    case.credit_code = _new_code(case, work)
+    organization = register.enter(
+        basis=f"{case.number} 成立登记",
+        actor=work.user,
+        **_facts(case, work),
+    )
+    case.organization = organization
+    _enter_leaders(organization, case, work)
+    handlers.appoint(organization, case.applicant, by=None, starts=local_day(work.at))
+
+
+def delivery(work: Work) -> None:
+    """The certificate, and the record that it was served."""
+    case: Any = work.case
+    years = places.value("certificate_validity_years", case.place)
+    certificate = certificates.issue(case.organization, case, work.at, years)
+    register.amend(
+        case.organization,
+        basis=f"{case.number} 发证",
+        actor=work.user,
+        certificate_valid_to=certificate.valid_to,
+    )
+    work.note("paper", paper="certificate", document=certificate.number)
+    delivery_record(work)
+
+
+def announce(work: Work) -> None:
+    """登记公告: 社团条例 23, 民非条例 18, 基金会条例 19."""
+    case: Any = work.case
+    entry = case.organization
+    publish(
+        case,
+        "establishment",
+        f"{case.authority.name}关于准予{entry.name}成立登记的公告",
+        {
+            "name": entry.name,
+            "code": entry.code,
+            "form": rules.certificate_title(case.form),
+            "legal_representative": entry.legal_representative,
+            "address": entry.address,
+            "decided_on": local_day(case.decided_at).isoformat(),
+        },
+        at=work.at,
+    )
+
+
+def _new_code(case: Any, work: Work) -> str:
+    """The next code of the range that the national service gave this registrar.
+
+    The shipped range is for demonstration and recognised as such.
+    """
+    prefix = places.value("credit_code_range", case.place)
+    serial = draw(f"USCC-{prefix}", 0)
+    division = case.authority.region_id[:6]
+    body = f"{prefix}{_base31(serial):0>{8 - len(prefix)}}"
+    return numbers.make_credit_code(
+        CIVIL_AFFAIRS, CATEGORY_OF[case.form], division, body
+    )
+
+
+def _base31(number: int) -> str:
+    alphabet, text = numbers.ALPHABET, ""
+    while number:
+        number, digit = divmod(number, len(alphabet))
+        text = alphabet[digit] + text
+    return text
+
+
+def _facts(case: Any, work: Work) -> dict[str, Any]:
+    legal = case.legal_representative
+    return {
+        "code": case.credit_code,
+        "name": case.title,
+        "trade_name": case.trade_name,
+        "sector": case.sector,
+        "form": case.form,
+        "category": case.category,
+        "is_charity": case.charity,
+        "registrar": case.authority,
+        "supervising_unit": case.supervising_unit if case.is_dual else None,
+        "industry_department": case.industry_department,
+        "party_body": case.party_body,
+        "region": case.region,
+        "address": case.address,
+        "purpose": case.purpose,
+        "scope": case.scope,
+        "activity_area": case.activity_area,
+        "legal_representative": legal.full_name,
+        "legal_representative_index": legal.id_index,
+        "funds": case.funds,
+        "established_on": local_day(work.at),
+    }
+
+
+def _enter_leaders(organization: Organization, case: Any, work: Work) -> None:
+    today = local_day(work.at)
+    Leader.objects.bulk_create(
+        Leader(
+            organization=organization,
+            full_name=person.full_name,
+            id_index=person.id_index or blind_index(person.id_number),
+            post=person.get_post_display(),
+            is_legal_representative=person.is_legal_representative,
+            term_from=today,
+            term_to=today + timedelta(days=365 * case.term_years),
+        )
+        for person in case.people_list
+        if person.post
+    )

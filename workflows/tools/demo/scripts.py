@@ -1,0 +1,358 @@
+"""Cases in every state, with deadlines past, near and far: scripts, not fixtures.
+
+Each script goes through the same acts as a person would, at its own moments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+
+from orgs.models import Authority, User
+from workflows.documents import corrections
+from workflows.engine import acts
+from workflows.engine.models import Case
+from workflows.engine.sweep import sweep
+from workflows.tools.demo.applications import Plan, draft, take, upload
+from workflows.tools.demo.clockwork import Script
+
+Ago = Callable[..., datetime]
+
+
+@dataclass
+class Stage:
+    """The cast, the offices and the calendar a script plays on."""
+
+    people: dict[str, User]
+    offices: dict[str, Authority]
+    ago: Ago
+
+    def __getattr__(self, name: str) -> User:
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def bureau(self) -> Authority:
+        return self.offices["kecheng"]
+
+
+def _apply(stage: Stage, plan: Plan, by: User) -> Case:
+    case = draft(plan, by, stage.bureau)
+    take(case, "apply", by, declared="on")
+    return case
+
+
+def _rule(case: Case, officer: User, gaps: dict[str, str]) -> None:
+    """A ruling on every row of the checklist; ``gaps`` by key, the rest passes."""
+    file: Any = Case.objects.get(pk=case.pk).coerced
+    for row in file.checklist():
+        words = gaps.get(row.key, "")
+        corrections.rule(file, row.key, "gap" if words else "pass", words, officer)
+
+
+def _accept(stage: Stage, case: Case) -> None:
+    waiting = case.items.get(step="intake", finished__isnull=True)
+    acts.claim(waiting.pk, stage.zhou)
+    _rule(case, stage.zhou, {})
+    take(
+        case,
+        "intake",
+        stage.zhou,
+        outcome="complete",
+        category_reason="符合直接登记类别。",
+    )
+
+
+def _gaps(stage: Stage, case: Case, outcome: str, **gaps: str) -> None:
+    waiting = case.items.get(step="intake", finished__isnull=True)
+    acts.claim(waiting.pk, stage.zhou)
+    _rule(case, stage.zhou, {f"material:{key}": words for key, words in gaps.items()})
+    take(case, "intake", stage.zhou, outcome=outcome)
+
+
+def _examine(stage: Stage, case: Case, outcome: str = "grant", **more: Any) -> None:
+    report = "经审查，材料齐全，内容真实，符合登记条件，建议准予登记。"
+    take(case, "examine", stage.wu, outcome=outcome, report=report, **more)
+
+
+def drafted(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 20, 5)
+    case = acts.begin(_flow(), stage.lin, authority=stage.bureau, region=None, place="")
+    Case.objects.filter(pk=case.pk).update(title=plan.trade_name)
+
+
+def _flow() -> Any:
+    from workflows.catalogue import PROCEDURES
+
+    return PROCEDURES["establishment"]
+
+
+def filled(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 20, 5)
+    draft(plan, stage.lin, stage.bureau)
+
+
+def received(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 5)
+    _apply(stage, plan, stage.lin)
+
+
+def accepted(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 9, 12)
+    case = _apply(stage, plan, stage.he)
+    yield stage.ago(days - 1, 14, 20)
+    _accept(stage, case)
+
+
+def correcting(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 20, 5)
+    case = _apply(stage, plan, stage.lin)
+    yield stage.ago(days - 2, 9, 42)
+    words = "租赁合同第 4 页缺少出租方签字或盖章，请补齐后重新上传完整的合同。"
+    _gaps(stage, case, "gaps", premises=words)
+
+
+def corrected(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _corrected(stage, plan, days, [])
+
+
+def _corrected(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Script:
+    yield stage.ago(days, 9, 30)
+    case = _apply(stage, plan, stage.xu)
+    made.append(case)
+    yield stage.ago(days - 1, 15, 0)
+    _gaps(stage, case, "gaps", premises="证明上的地址与填写的住所不一致。")
+    yield stage.ago(days - 3, 11, 11)
+    upload(Case.objects.get(pk=case.pk).coerced, "premises", stage.xu, "corrected")
+    take(case, "correct", stage.xu)
+
+
+def on_the_spot(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 9, 0)
+    case = _apply(stage, plan, stage.he)
+    yield stage.ago(days - 1, 9, 30)
+    _gaps(stage, case, "spot", charter="章程第七条的错别字请当场更正。")
+
+
+def lapsed(stage: Stage, plan: Plan, days: int) -> Script:
+    """Asked for corrections long ago; the sweep at the end lets it lapse."""
+    yield from correcting(stage, plan, days)
+
+
+def declined_to_accept(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 0)
+    case = _apply(stage, plan, stage.xu)
+    yield stage.ago(days - 1, 10, 0)
+    ground = _first_ground()
+    reasons = "所述活动属于单位内部团体，不属于社会组织登记范围。"
+    take(case, "intake", stage.zhou, outcome="reject", ground=ground, reasons=reasons)
+
+
+def _first_ground() -> str:
+    from workflows.procedures.establishment import rules
+
+    return str(rules.NON_ACCEPTANCE_GROUNDS[0].code)
+
+
+def referred(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 0)
+    case = _apply(stage, plan, stage.xu)
+    yield stage.ago(days - 1, 10, 0)
+    reasons = "活动地域为全市，请向衢州市民政局申请。"
+    take(case, "intake", stage.zhou, outcome="elsewhere", reasons=reasons)
+
+
+def to_dual(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 0)
+    case = _apply(stage, plan, stage.xu)
+    yield stage.ago(days - 1, 10, 0)
+    reasons = "业务范围涉及文物鉴定，不属于可以直接登记的类别。"
+    take(case, "intake", stage.zhou, outcome="dual", reasons=reasons)
+
+
+def awaiting_consent(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 0)
+    _apply(stage, plan, stage.lin)
+
+
+def consent_declined(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 0)
+    case = _apply(stage, plan, stage.xu)
+    yield stage.ago(days - 2, 10, 0)
+    words = "拟开展的活动与本局职责无关，建议另行联系主管部门。"
+    take(case, "consent", stage.zhao, outcome="decline", words=words)
+
+
+def consented(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 10, 0)
+    case = _apply(stage, plan, stage.lin)
+    yield stage.ago(days - 2, 10, 0)
+    take(case, "consent", stage.zhao, outcome="consent", words="同意担任业务主管单位。")
+
+
+def consulting(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _upto_accept(stage, plan, days, made := [])
+    fire = stage.offices["fire"].pk
+    _examine(
+        stage,
+        made[0],
+        "consult",
+        consulted=fire,
+        consult_question="该场所能否用于托养服务，请提出意见。",
+    )
+
+
+def _upto_accept(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Script:
+    yield stage.ago(days, 9, 12)
+    made.append(_apply(stage, plan, stage.he))
+    yield stage.ago(days - 1, 14, 20)
+    _accept(stage, made[0])
+    yield stage.ago(days - 2, 9, 40)
+
+
+def experts(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _upto_accept(stage, plan, days, made := [])
+    _examine(
+        stage,
+        made[0],
+        "experts",
+        expert_question="该技术方向是否属于自然科学和工程技术领域？",
+        expert_days=15,
+    )
+
+
+def extended(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _upto_accept(stage, plan, days, made := [])
+    _examine(stage, made[0], "extend", extension_reason="需要实地核查两处场所。")
+    yield stage.ago(days - 3, 16, 0)
+    take(
+        made[0],
+        "ask_extension",
+        stage.wang,
+        outcome="extend",
+        reason="需要实地核查两处场所，延长十个工作日。",
+    )
+
+
+def countersigning(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _upto_accept(stage, plan, days, made := [])
+    _examine(stage, made[0])
+
+
+def deciding(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _upto_decision(stage, plan, days, [])
+
+
+def _upto_decision(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Script:
+    yield from _upto_accept(stage, plan, days, made)
+    _examine(stage, made[0])
+    yield stage.ago(days - 3, 10, 15)
+    take(made[0], "countersign", stage.zheng, outcome="agree", second_report="同意。")
+    yield stage.ago(days - 4, 11, 0)
+
+
+def refused(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _upto_decision(stage, plan, days, made := [])
+    take(
+        made[0],
+        "decide",
+        stage.wang,
+        outcome="refuse",
+        grounds=["purpose"],
+        reasons="章程规定的业务范围包含营利性经营活动，经告知后仍未修改。",
+    )
+
+
+def granted(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _granted(stage, plan, days, [])
+
+
+def _granted(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Script:
+    yield from _upto_decision(stage, plan, days, made)
+    take(made[0], "decide", stage.wang, outcome="grant", reasons="")
+    yield stage.ago(days - 5, 15, 30)
+
+
+def registered(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _delivered(stage, plan, days, [])
+
+
+def _delivered(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Script:
+    yield from _granted(stage, plan, days, made)
+    take(made[0], "issue", stage.chen, outcome="online")
+    yield stage.ago(days - 8, 10, 0)
+
+
+def completed(stage: Stage, plan: Plan, days: int) -> Script:
+    yield from _delivered(stage, plan, days, made := [])
+    take(
+        made[0],
+        "file_seal",
+        stage.he,
+        bank_name="示例银行衢州分行",
+        bank_account_tail="0001",
+        seal_carved="on",
+    )
+
+
+def withdrawn(stage: Stage, plan: Plan, days: int) -> Script:
+    yield stage.ago(days, 9, 0)
+    case = _apply(stage, plan, stage.xu)
+    yield stage.ago(days - 1, 17, 0)
+    acts.interrupt(case.pk, "withdraw", stage.xu, {"reason": "发起人决定暂缓。"})
+
+
+def all_scripts(stage: Stage) -> Iterator[Script]:
+    """One case per line: what happens to it, what it wants to be, since when."""
+    with translation.override("zh-hans"):
+        yield nights(stage)
+        yield from (script(stage, plan, days) for script, plan, days in PLAYBILL)
+
+
+SOCIAL = "社区服务"
+DUAL: dict[str, Any] = {"track": "dual", "category": "other"}
+PLAYBILL: tuple[tuple[Callable[[Stage, Plan, int], Script], Plan, int], ...] = (
+    (completed, Plan("青禾", "儿童阅读推广", "中心"), 60),
+    (completed, Plan("", "围棋", "协会", "association", "science"), 48),
+    (completed, Plan("双港", "邻里互助", "服务中心"), 35),
+    (refused, Plan("鑫利", SOCIAL, "中心"), 30),
+    (lapsed, Plan("望江", SOCIAL, "中心"), 40),
+    (withdrawn, Plan("石桥", SOCIAL, "中心"), 22),
+    (declined_to_accept, Plan("机关", "羽毛球", "馆"), 21),
+    (referred, Plan("", "养老服务", "协会", "association", "charity"), 20),
+    (consent_declined, Plan("", "古玩收藏", "协会", "association", **DUAL), 19),
+    (registered, Plan("晨曦", SOCIAL, "中心"), 16),
+    (granted, Plan("南湖", "助老", "服务中心", category="charity"), 12),
+    (received, Plan("白云", SOCIAL, "中心"), 9),
+    (accepted, Plan("", "物业管理", "协会", "association", "industry"), 13),
+    (deciding, Plan("", "机器人", "学会", "association", "science"), 11),
+    (countersigning, Plan("鹿鸣", "志愿服务", "中心", category="charity"), 10),
+    (extended, Plan("", "新材料", "研究会", "association", "science"), 9),
+    (consulting, Plan("安康", "托养", "服务中心", category="charity"), 5),
+    (experts, Plan("", "量子计量", "学会", "association", "science"), 6),
+    (consented, Plan("南孔", "书画", "院", **DUAL), 5),
+    (to_dual, Plan("", "文物鉴赏", "研究会", "association"), 4),
+    (corrected, Plan("新新", SOCIAL, "中心"), 6),
+    (correcting, Plan("花园", SOCIAL, "中心"), 4),
+    (on_the_spot, Plan("柯山", "助残", "服务中心", category="charity"), 2),
+    (awaiting_consent, Plan("", "婺剧", "协会", "association", **DUAL), 3),
+    (accepted, Plan("", "食品行业", "协会", "association", "industry"), 4),
+    (received, Plan("礼贤", SOCIAL, "中心"), 4),
+    (received, Plan("荷花", "养老", "服务中心", category="charity"), 2),
+    (received, Plan("爱心", "慈善", "基金会", "foundation", "charity"), 1),
+    (filled, Plan("紫微", SOCIAL, "中心"), 1),
+    (drafted, Plan("未命名草稿", SOCIAL, "中心"), 1),
+)
+
+
+def nights(stage: Stage) -> Script:
+    """The clocks run every night, as in real life."""
+    for days in range(62, -1, -1):
+        yield stage.ago(days, 0, 5)
+        sweep()

@@ -1,0 +1,35 @@
+"""manage.py demo: the invented people and cases of the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from workflows.clock import instant
+from workflows.engine.models import Case
+from workflows.engine.sweep import sweep
+from workflows.tools.demo.cast import CAST, assemble
+from workflows.tools.demo.clockwork import play, workdays_before
+from workflows.tools.demo.scripts import Stage, all_scripts
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the demo: regions, offices, cast and cases. Repeating it adds nothing."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("the demo needs DJANGO_DEMO=1 (make demo sets it)")
+        people, offices = assemble()
+        if not Case.objects.exists():
+            now = instant.now()
+            stage = Stage(people, offices, workdays_before(instant.today()))
+            with transaction.atomic():
+                play(all_scripts(stage), now)
+            while sweep().fired:
+                pass
+        self.stdout.write(f"{Case.objects.count()} cases. You can act as:")
+        for player in CAST:
+            self.stdout.write(f"  {player.full_name}　{player.part}")
