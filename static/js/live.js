@@ -1,0 +1,97 @@
+// The socket says that a topic changed; the page fetches the fragment again.
+import { say, words } from "./words.js";
+
+const POLL = 20000;
+const LONGEST = 15000;
+let wait = 500;
+let poll = 0;
+
+export function startLive() {
+  if (document.body.dataset.liveSocket) connect();
+}
+
+function connect() {
+  const scheme = location.protocol === "https:" ? "wss://" : "ws://";
+  const socket = new WebSocket(scheme + location.host + document.body.dataset.liveSocket);
+  let beat = 0;
+  socket.addEventListener("open", () => {
+    wait = 500;
+    show("up");
+    clearInterval(poll);
+    refreshAll(); // whatever happened while we were away
+    beat = setInterval(() => socket.send("ping"), 25000);
+  });
+  socket.addEventListener("message", (message) => refresh(JSON.parse(message.data).topic));
+  socket.addEventListener("close", (event) => {
+    clearInterval(beat);
+    if (event.code === 4401) return location.reload(); // signed out elsewhere
+    show("down");
+    clearInterval(poll);
+    poll = setInterval(refreshAll, POLL);
+    setTimeout(connect, wait * (0.5 + Math.random()));
+    wait = Math.min(wait * 2, LONGEST);
+  });
+}
+
+function show(state) {
+  for (const node of document.querySelectorAll("[data-live-state]")) {
+    node.dataset.liveState = state;
+    const text = node.querySelector("[data-live-words]");
+    if (text) text.textContent = words(state);
+  }
+}
+
+function refreshAll() {
+  for (const node of document.querySelectorAll("[data-live-topic]")) fetchInto(node);
+  unread();
+}
+
+function refresh(topic) {
+  if (topic === "notifications") unread();
+  for (const node of document.querySelectorAll(`[data-live-topic~="${CSS.escape(topic)}"]`)) {
+    fetchInto(node);
+  }
+}
+
+async function unread() {
+  for (const node of document.querySelectorAll('[data-live="unread"]')) {
+    const answer = await get(node.dataset.url);
+    if (answer !== null) node.textContent = answer.trim();
+  }
+}
+
+async function fetchInto(node) {
+  const html = await get(node.dataset.liveUrl);
+  if (html === null || html === node.dataset.liveLast) return;
+  const first = node.dataset.liveLast === undefined;
+  node.dataset.liveLast = html;
+  if (busy(node)) return say(words("new"), words("refresh"), () => location.reload());
+  const before = new Map([...node.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row.textContent]));
+  const focused = document.activeElement?.id;
+  node.innerHTML = html;
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (first) return;
+  for (const row of node.querySelectorAll("[data-row]")) {
+    if (before.get(row.dataset.row) !== row.textContent) row.classList.add("mz-fresh");
+  }
+}
+
+// Somebody types in it, or has ticked something: never pull it from under the hands.
+function busy(node) {
+  return [...node.querySelectorAll("input, textarea, select")].some(
+    (field) =>
+      field === document.activeElement ||
+      (field.type === "checkbox" || field.type === "radio"
+        ? field.checked !== field.defaultChecked
+        : field.defaultValue !== undefined && field.value !== field.defaultValue),
+  );
+}
+
+async function get(url) {
+  try {
+    const answer = await fetch(url, { headers: { "X-Requested-With": "live" }, credentials: "same-origin" });
+    return answer.ok && !answer.redirected ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}

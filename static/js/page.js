@@ -1,0 +1,14 @@
+// What every page loads: each behaviour starts only where its attribute stands.
+import { startAutosave } from "./autosave.js";
+import { startCheck } from "./check.js";
+import { startGuard } from "./guard.js";
+import { startKeys } from "./keys.js";
+import { startLive } from "./live.js";
+import { startOutcome } from "./outcome.js";
+import { startUpload } from "./upload.js";
+
+document.documentElement.classList.add("has-js");
+document.querySelector("[data-focus]")?.focus();
+for (const start of [startAutosave, startCheck, startGuard, startKeys, startLive, startOutcome, startUpload]) {
+  start();
+}
