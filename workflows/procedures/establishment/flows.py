@@ -11,6 +11,7 @@ from workflows.engine.flow import Procedure
 from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch, case
 from workflows.law import periods
 from workflows.procedures.establishment import forms, outcomes, steps
+from workflows.procedures.establishment.guide import EstablishmentGuide
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
 
@@ -53,6 +54,11 @@ class EstablishmentFlow(Procedure):
     sections = forms.SECTIONS
     missing = staticmethod(forms.missing)
     name_findings = staticmethod(forms.name_findings)
+    section_state = staticmethod(forms.section_state)
+    person_form = forms.PersonForm
+    materials_group = forms.MATERIALS
+    parts = ("people",)  # relations that section_state looks at
+    guide = EstablishmentGuide()
 
     # 1 申请 -----------------------------------------------------------------
     begin = Start().Next(this.apply)
