@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -126,11 +127,10 @@ def hinted(row: Any) -> str:
 def query(context: dict[str, Any], **changes: Any) -> str:
     """The page's own query string with some values changed; empty ones leave."""
     request = context.get("request")
-    values = request.GET.copy() if request else {}
+    values = request.GET.copy() if request else QueryDict(mutable=True)
     for key, value in changes.items():
         if value in (None, ""):
             values.pop(key, None)
         else:
             values[key] = value
-    encoded = values.urlencode() if values else ""
-    return f"?{encoded}"
+    return f"?{values.urlencode()}"

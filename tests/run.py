@@ -105,7 +105,8 @@ def _on_postgres(kinds: Sequence[str], arguments: list[str]) -> Iterator[Outcome
 
 def _on_sqlite(kinds: Sequence[str], arguments: list[str]) -> Outcome:
     with directory() as home:
-        return _pytest("SQLite", kinds, arguments, _environment(home))
+        without_locks = ["-m", "not postgresql", *arguments]
+        return _pytest("SQLite", kinds, without_locks, _environment(home))
 
 
 def _environment(home: Path) -> dict[str, str]:

@@ -20,6 +20,12 @@ from workflows.clock.calendar import SHANGHAI, local_day
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
+def pretended() -> datetime | None:
+    """The moment that ``at`` has set, if any; who reads the clock along with
+    something else (one query less) must ask here first."""
+    return _moment.get()
+
+
 def now() -> datetime:
     """The present moment, aware. One query, none inside ``at``."""
     return _moment.get() or _database_time()

@@ -17,12 +17,13 @@ def announce(
     case: Case, kind: str, title: str, facts: dict[str, Any], *, at: datetime
 ) -> Announcement:
     """Publish in the caller's transaction. Never with personal data beyond names."""
+    authority: Any = case.authority
     return Announcement.objects.create(
         case_id=case.pk,
         kind=kind,
         title=title,
         facts=facts,
-        authority=case.authority,
+        authority=authority,
         published_at=at,
         digest=digest({"title": title, **facts}),
     )

@@ -53,7 +53,7 @@ class Rejected(Exception):
         self.words = words
 
 
-def receive(file: UploadedFile, by: User) -> Upload:
+def receive(file: UploadedFile[Any], by: User) -> Upload:
     """Check and keep a file. Raises :class:`Rejected`; two statements at most."""
     name = clean_name(file.name or "")
     kind = _kind_of(file, name)
@@ -87,7 +87,7 @@ def clean_name(name: str) -> str:
     return f"{stem[:110]}{dot}{ending[:8]}" if dot else kept[:118]
 
 
-def _kind_of(file: UploadedFile, name: str) -> str:
+def _kind_of(file: UploadedFile[Any], name: str) -> str:
     """What the file is by its content, which must agree with its ending."""
     size = file.size or 0
     if size == 0:
@@ -176,7 +176,7 @@ CHECKS: dict[str, Callable[[Any], int | None]] = {
 }
 
 
-def _keep(file: UploadedFile) -> tuple[str, int]:
+def _keep(file: UploadedFile[Any]) -> tuple[str, int]:
     try:
         return _write(file)
     except OSError as error:
@@ -187,7 +187,7 @@ def _keep(file: UploadedFile) -> tuple[str, int]:
         raise
 
 
-def _write(file: UploadedFile) -> tuple[str, int]:
+def _write(file: UploadedFile[Any]) -> tuple[str, int]:
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     sha, size = hashlib.sha256(), 0

@@ -15,8 +15,9 @@ from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
 
 from workflows.clock import instant
+from workflows.clock.calendar import local_day
 from workflows.engine import log
-from workflows.engine.access import may_take, refuse
+from workflows.engine.access import may_take, refuse, with_bars
 from workflows.engine.models import OPEN, Case, Recusal, WorkItem
 from workflows.engine.nodes import Passing, Step, StepActivation
 from workflows.engine.work import Refused, Work, birth, work
@@ -85,8 +86,9 @@ def begin(flow: type[Procedure], user: User, **facts: Any) -> Case:
 @_refusals_logged
 def claim(item_id: int, user: User) -> WorkItem:
     """Take a step. Exactly one of several at once succeeds; taking it twice is once."""
-    with work(_case_of(item_id), user) as running:
-        item = _item(running, item_id)
+    case, step = _located(item_id)
+    with work(case, user) as running:
+        item = _item(running, item_id, step)
         if item.owner_id == user.pk and item.is_open:
             return item
         _check(running, item, user)
@@ -100,8 +102,9 @@ def claim(item_id: int, user: User) -> WorkItem:
 @_refusals_logged
 def release(item_id: int, user: User) -> WorkItem:
     """Give a step back to the queue; only by the one who holds it."""
-    with work(_case_of(item_id), user) as running:
-        item = _item(running, item_id)
+    case, step = _located(item_id)
+    with work(case, user) as running:
+        item = _item(running, item_id, step)
         if item.owner_id != user.pk or item.flow_task.by_applicant:
             raise _with_facts(refuse("not_held"), running, item)
         StepActivation(item).unassign()
@@ -116,8 +119,9 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     Raises :class:`InvalidForm` with the bound form, :class:`Refused` when the
     step is not this person's (any more).
     """
-    with work(_case_of(item_id), user) as running:
-        item = _item(running, item_id)
+    case, step = _located(item_id)
+    with work(case, user) as running:
+        item = _item(running, item_id, step)
         _check(running, item, user)
         if item.owner_id != user.pk and not item.flow_task.by_applicant:
             raise _with_facts(
@@ -213,17 +217,20 @@ def _advance(activations: list[Any]) -> None:
         activations = following
 
 
-def _case_of(item_id: int) -> Case:
-    """The case of an item, with its class known but nothing loaded or locked."""
-    row = WorkItem.objects.only("process_id", "flow_task").filter(pk=item_id).first()
-    if row is None:
-        raise WorkItem.DoesNotExist
-    model: type[Case] = row.flow_task.flow_class.process_class
-    return model(pk=row.process_id)
+def _located(item_id: int) -> tuple[Case, Step]:
+    """The case of an item, its class known but nothing locked, and the step."""
+    row = WorkItem.objects.only("process_id", "flow_task").get(pk=item_id)
+    step: Step = row.flow_task
+    model: type[Case] = step.flow_class.process_class
+    return model(pk=row.process_id), step
 
 
-def _item(running: Work, item_id: int) -> WorkItem:
-    item: WorkItem = WorkItem.objects.get(pk=item_id, process_id=running.case.pk)
+def _item(running: Work, item_id: int, step: Step) -> WorkItem:
+    """The item under the lock, with what bars the person from it; one query."""
+    rows = WorkItem.objects.filter(pk=item_id, process_id=running.case.pk)
+    assert running.user is not None
+    barred = step.barred_steps
+    item = with_bars(rows, running.user, running.case.pk, barred).get()
     item.process = running.case
     return item
 
@@ -232,7 +239,7 @@ def _check(running: Work, item: WorkItem, user: User) -> None:
     try:
         if not item.is_open:
             raise refuse("closed")
-        may_take(user, item, running.case)
+        may_take(user, item, running.case, local_day(running.at))
     except Refused as refusal:
         raise _with_facts(refusal, running, item) from None
     running.role, running.authority_id = item.role, item.authority_id

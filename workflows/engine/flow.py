@@ -21,8 +21,8 @@ class Procedure(Flow):
     process_class = Case
     task_class = WorkItem
     lock_impl = case_lock
-    process_title = "–"
-    process_description = "–"
+    process_title: Any = "–"
+    process_description: Any = "–"
     slug = ""
     clocks: tuple[Clock, ...] = ()
     states: Any = None  # the TextChoices of the legal states

@@ -18,7 +18,22 @@ from workflows.engine.models import LogEntry
 
 GENESIS = "0" * 64
 CHAIN_LOCK = 0x4D5A4C4F47  # "MZLOG"
-_CHAINED = ["seq", "case_id", "procedure", "item_id", "step", "kind", "actor_id", "on_behalf_of_id", "role", "authority_id", "effect", "detail", "digest", "previous"]
+_CHAINED = [
+    "seq",
+    "case_id",
+    "procedure",
+    "item_id",
+    "step",
+    "kind",
+    "actor_id",
+    "on_behalf_of_id",
+    "role",
+    "authority_id",
+    "effect",
+    "detail",
+    "digest",
+    "previous",
+]
 
 
 def digest(value: Any) -> str:

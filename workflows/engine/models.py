@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
+from django_fsm import FSMField, FSMModelMixin
 from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
 
-class Case(AbstractProcess):
+class Case(FSMModelMixin, AbstractProcess):
     """办件: one application on its way. It *is* the viewflow process.
 
     ``state`` is what the file legally is and moves through transitions only;

@@ -51,7 +51,7 @@ def _due() -> QuerySet[Deadline, tuple[int, int]]:
     breached = running.filter(due_at__lte=now, breached_at=None)
     warned = running.filter(warn_at__lte=now, warned_at=None, due_at__gt=F("warn_at"))
     return (
-        (breached | warned).order_by("due_at").values_list("pk", "case_id")  # type: ignore[return-value]
+        (breached | warned).order_by("due_at").values_list("pk", "case_id")
     )
 
 

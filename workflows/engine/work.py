@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import OperationalError, connection, transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from workflows.clock import instant
@@ -142,10 +143,12 @@ def work(case: Case | int, user: User | None = None) -> Iterator[Work]:
     """Lock the case and run the block as one transaction.
 
     Raises :class:`Busy` when the row is not free in time. Two statements before
-    the block (the class of the case, and the locking read), three to five after.
+    the block (the class of the case, and the locking read with the time), three to
+    five after.
     """
     with transaction.atomic():
-        running = Work(locked(case), user, instant.now())
+        held = locked(case)
+        running = Work(held, user, instant.pretended() or held.read_at)
         token = _current.set(running)
         try:
             yield running
@@ -174,11 +177,12 @@ def locked(case: Case | int) -> Case:
     """The case as its own class, its row locked until commit."""
     pk = case if isinstance(case, int) else case.pk
     model = _class_of(case)
-    rows = model._default_manager.filter(pk=pk)
+    rows = model._default_manager.filter(pk=pk).annotate(read_at=Now())
     try:
         if connection.features.has_select_for_update_of:
             rows = rows.select_for_update(of=_lock_targets(model))
-        return rows.get()
+        case_held: Case = rows.get()
+        return case_held
     except OperationalError as error:
         raise Busy from error
 

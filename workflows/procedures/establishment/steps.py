@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
@@ -359,7 +359,7 @@ class DecisionForm(NeedsWords, StepForm):
         data = super().clean()
         if data.get("outcome") == "grant":
             for finding in rules.bars(self.case):
-                self.add_error(None, finding)
+                self.add_error(None, finding.cited(get_language() or "zh-hans"))
         return data
 
     def apply(self, work: Work) -> None:

@@ -197,7 +197,8 @@ def consented(stage: Stage, plan: Plan, days: int) -> Script:
 
 
 def consulting(stage: Stage, plan: Plan, days: int) -> Script:
-    yield from _upto_accept(stage, plan, days, made := [])
+    made: list[Case] = []
+    yield from _upto_accept(stage, plan, days, made)
     fire = stage.offices["fire"].pk
     _examine(
         stage,
@@ -217,7 +218,8 @@ def _upto_accept(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Scrip
 
 
 def experts(stage: Stage, plan: Plan, days: int) -> Script:
-    yield from _upto_accept(stage, plan, days, made := [])
+    made: list[Case] = []
+    yield from _upto_accept(stage, plan, days, made)
     _examine(
         stage,
         made[0],
@@ -228,7 +230,8 @@ def experts(stage: Stage, plan: Plan, days: int) -> Script:
 
 
 def extended(stage: Stage, plan: Plan, days: int) -> Script:
-    yield from _upto_accept(stage, plan, days, made := [])
+    made: list[Case] = []
+    yield from _upto_accept(stage, plan, days, made)
     _examine(stage, made[0], "extend", extension_reason="需要实地核查两处场所。")
     yield stage.ago(days - 3, 16, 0)
     take(
@@ -241,7 +244,8 @@ def extended(stage: Stage, plan: Plan, days: int) -> Script:
 
 
 def countersigning(stage: Stage, plan: Plan, days: int) -> Script:
-    yield from _upto_accept(stage, plan, days, made := [])
+    made: list[Case] = []
+    yield from _upto_accept(stage, plan, days, made)
     _examine(stage, made[0])
 
 
@@ -258,7 +262,8 @@ def _upto_decision(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Scr
 
 
 def refused(stage: Stage, plan: Plan, days: int) -> Script:
-    yield from _upto_decision(stage, plan, days, made := [])
+    made: list[Case] = []
+    yield from _upto_decision(stage, plan, days, made)
     take(
         made[0],
         "decide",
@@ -290,7 +295,8 @@ def _delivered(stage: Stage, plan: Plan, days: int, made: list[Case]) -> Script:
 
 
 def completed(stage: Stage, plan: Plan, days: int) -> Script:
-    yield from _delivered(stage, plan, days, made := [])
+    made: list[Case] = []
+    yield from _delivered(stage, plan, days, made)
     take(
         made[0],
         "file_seal",

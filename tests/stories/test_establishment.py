@@ -1,0 +1,276 @@
+"""成立登记 from application to certificate, told as the law tells it."""
+
+from datetime import date
+
+import pytest
+
+from orgs.models import Organization
+from orgs.numbers import is_credit_code
+from tests.factories.establishment import CHESS, PAINTING
+from workflows.documents.models import Certificate
+from workflows.engine.log import broken_at
+from workflows.engine.models import LogEntry
+
+GAP = "租赁合同缺少出租方签字，请补齐后重新上传。"
+
+
+def test_a_complete_application_is_registered(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines().countersigns().decides()
+    story.as_("chen").takes("issue", outcome="online")
+    entry = Organization.objects.get()
+    assert is_credit_code(entry.code)
+    assert entry.name == "衢州市柯城区青禾儿童阅读推广中心"
+    assert Certificate.objects.get().valid_to == date(2031, 3, 1)
+    assert story.papers() == ["receipt", "acceptance", "grant", "delivery"]
+    assert story.state == "registered"
+    story.as_("lin").answers(
+        "file_seal", bank_name="示例银行", bank_account_tail="0001", seal_carved="on"
+    )
+    assert (story.state, story.waiting) == ("completed", [])
+
+
+def test_an_association_of_scientists_is_registered_on_the_direct_track(story):
+    story.as_("lin").begins(CHESS).submits()
+    assert story.accepts().state == "accepted"
+
+
+def test_the_decision_is_due_sixty_days_after_acceptance(story):
+    story.as_("lin").begins().submits()
+    story.accepts()
+    clocks = {d.clock: d.due_day for d in story.case.deadlines.filter(closed_at=None)}
+    # 60 days from 2 March end on 1 May, a holiday until the 5th: the next working day.
+    assert clocks == {"decision": date(2026, 5, 6), "promise": date(2026, 3, 16)}
+
+
+def test_gaps_are_told_once_and_the_acceptance_clock_restarts(story, at):
+    story.as_("lin").begins().submits()
+    at("2026-03-04 10:00")
+    story.as_("zhou").claims("intake").rules(premises=GAP)
+    story.completes("intake", outcome="gaps")
+    assert (story.state, story.waiting) == ("correcting", ["correct"])
+    notice = story.case.papers.get(kind="correction")
+    assert notice.facts["gaps"][0]["words"] == GAP
+    at("2026-03-10 10:00")
+    _upload_again(story, "premises")
+    story.as_("lin").answers("correct")
+    assert (story.state, story.waiting) == ("received", ["intake"])
+    acceptance = story.case.deadlines.get(clock="acceptance", closed_at=None)
+    assert acceptance.due_day == date(2026, 3, 17)
+
+
+def test_a_notice_cannot_be_sent_before_every_item_is_ruled_on(story):
+    story.as_("lin").begins().submits()
+    story.as_("zhou").claims("intake").completes("intake", outcome="gaps")
+    assert story.answer.status_code == 422
+    assert story.state == "received"
+
+
+def test_a_second_notice_needs_its_reasons(story, at):
+    test_gaps_are_told_once_and_the_acceptance_clock_restarts(story, at)
+    story.as_("zhou").claims("intake").rules(charter="章程缺少终止程序。")
+    story.completes("intake", outcome="gaps")
+    assert story.answer.status_code == 422
+    story.completes("intake", outcome="gaps", exception="补正后的章程新出现的问题。")
+    assert story.state == "correcting"
+
+
+def test_silence_for_five_working_days_means_accepted_from_the_day_of_receipt(
+    story, at
+):
+    story.as_("lin").begins().submits()
+    at("2026-03-09 23:59:59")
+    assert story.sweeps().state == "received"
+    at("2026-03-10 00:00:00")
+    assert story.sweeps().state == "accepted"
+    assert story.file.accepted_at == story.file.received_at
+    assert story.waiting == ["examine"]
+    assert story.case.papers.get(kind="acceptance").facts["deemed"] is True
+    assert story.sweeps().waiting == ["examine"]
+
+
+def test_an_unanswered_notice_lapses_and_nobody_is_punished(story, at):
+    story.as_("lin").begins().submits()
+    story.as_("zhou").claims("intake").rules(premises=GAP)
+    story.completes("intake", outcome="gaps")
+    at("2026-04-02 00:00:01")
+    assert story.sweeps().state == "lapsed"
+    assert "lapse" in story.papers()
+
+
+def test_small_errors_are_corrected_on_the_spot_and_the_clock_goes_on(story, at):
+    story.as_("lin").begins().submits()
+    at("2026-03-03 09:00")
+    story.as_("zhou").claims("intake").rules(charter="第七条有错别字。")
+    story.completes("intake", outcome="spot")
+    assert story.state == "correcting_on_spot"
+    _upload_again(story, "charter")
+    story.as_("lin").answers("fix")
+    assert story.state == "received"
+    assert story.case.deadlines.get(clock="acceptance").due_day == date(2026, 3, 9)
+
+
+def test_the_examiner_may_not_countersign(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines()
+    story.as_("wu").claims("countersign")
+    assert story.answer.status_code == 403
+    assert story.item("countersign").owner is None
+    assert story.case.log.filter(kind="refused", detail__reason="four_eyes").exists()
+
+
+def test_a_disagreement_goes_back_to_examination(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines()
+    story.countersigns("disagree", second_report="住所未核实。")
+    assert story.waiting == ["examine"]
+
+
+def test_nobody_deals_with_his_own_case(story, cast):
+    story.as_("wu").begins().submits()
+    story.accepts()
+    story.as_("wu").claims("examine")
+    assert story.answer.status_code == 403
+    assert story.case.log.filter(detail__reason="own_case").exists()
+
+
+def test_an_officer_who_stands_aside_may_not_come_back(story):
+    from django.urls import reverse
+
+    story.as_("lin").begins().submits()
+    story.accepts().as_("wu").claims("examine")
+    url = reverse("desk:recuse", args=[story.case.pk])
+    story.client.post(url, {"reason": "与发起人有亲属关系。"})
+    assert story.item("examine").owner is None
+    assert story.claims("examine").answer.status_code == 403
+
+
+def test_a_refusal_names_its_ground_and_the_remedy(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines("refuse", grounds=["purpose"]).countersigns()
+    story.decides("refuse", grounds=["purpose"], reasons="业务范围包含营利性活动。")
+    assert (story.state, story.waiting) == ("refused", [])
+    paper = story.case.papers.get(kind="refusal")
+    assert "第十一条" in paper.facts["grounds"][0]
+    page = story.as_("lin").client.get(f"/documents/papers/{paper.pk}/")
+    assert "六十日内" in page.content.decode()
+
+
+def test_a_refusal_without_ground_or_reasons_is_not_possible(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines().countersigns().decides("refuse")
+    assert story.answer.status_code == 422
+    assert story.state == "accepted"
+
+
+def test_direct_registration_that_does_not_fit_moves_to_dual_management(story, cast):
+    story.as_("lin").begins().submits()
+    story.as_("zhou").takes("intake", outcome="dual", reasons="涉及文物鉴定。")
+    assert (story.state, story.waiting) == ("choosing_unit", ["name_unit"])
+    unit = story.item("name_unit") and _unit()
+    story.as_("lin").answers("name_unit", supervising_unit=unit.pk)
+    assert story.state == "awaiting_consent"
+    story.as_("zhao").takes("consent", outcome="consent")
+    assert (story.state, story.waiting) == ("received", ["intake"])
+
+
+def test_without_the_supervising_units_consent_nothing_is_accepted(story):
+    story.as_("lin").begins(PAINTING).submits()
+    assert story.waiting == ["consent"]
+    story.as_("zhao").takes("consent", outcome="decline", words="与职责无关。")
+    assert story.state == "consent_declined"
+
+
+def test_a_department_that_stays_silent_says_neither_yes_nor_no(story, at):
+    story.as_("lin").begins().submits()
+    story.accepts().examines(
+        "consult", consulted=_unit().pk, consult_question="能否用于托养服务？"
+    )
+    assert story.waiting == ["opinion"]
+    at("2026-03-10 00:00:01")
+    story.sweeps()
+    assert story.waiting == ["examine"]
+    assert story.file.consult_opinion == "逾期未复"
+
+
+def test_expert_review_stops_the_clock_and_the_applicant_is_told(story, at):
+    story.as_("lin").begins().submits()
+    story.accepts().examines(
+        "experts", expert_question="是否属于工程技术？", expert_days=10
+    )
+    assert story.state == "expert_review"
+    assert "expert_review" in story.papers()
+    at("2026-03-12 16:00")
+    story.as_("zheng").takes("experts", result="属于。")
+    promise = story.case.deadlines.get(clock="promise")
+    # Eight working days in the experts' hands: ten more days begin on 12 March.
+    assert promise.due_day == date(2026, 3, 26)
+
+
+def test_only_the_head_extends_and_the_reasons_are_told(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines("extend", extension_reason="需要实地核查。")
+    story.as_("wu").claims("ask_extension")
+    assert story.answer.status_code == 403
+    story.as_("wang").takes("ask_extension", outcome="extend", reason="需要实地核查。")
+    assert story.case.deadlines.get(clock="promise").due_day == date(2026, 3, 30)
+    assert "extension" in story.papers()
+    assert story.waiting == ["examine"]
+
+
+def test_the_applicant_may_withdraw_before_the_decision_and_not_after(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines().countersigns()
+    assert story.as_("lin").withdraws().state == "withdrawn"
+    assert story.waiting == []
+
+
+def test_nobody_withdraws_somebody_elses_application(story):
+    story.as_("lin").begins().submits()
+    story.as_("sun").withdraws()
+    assert story.answer.status_code == 404
+    assert story.state == "received"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "state"),
+    [
+        ("elsewhere", {"reasons": "请向市民政局申请。"}, "transferred"),
+        ("reject", {"reasons": "不需要许可。", "ground": "internal"}, "not_accepted"),
+    ],
+)
+def test_what_is_not_accepted_is_told_with_reasons(story, outcome, more, state):
+    story.as_("lin").begins().submits()
+    if "ground" in more:
+        from workflows.procedures.establishment.rules import NON_ACCEPTANCE_GROUNDS
+
+        more = more | {"ground": NON_ACCEPTANCE_GROUNDS[0].code}
+    story.as_("zhou").takes("intake", outcome=outcome, **more)
+    assert story.state == state
+
+
+def test_a_double_click_submits_once(story):
+    story.as_("lin").begins().submits().submits()
+    assert story.answer.status_code == 302
+    assert story.papers() == ["receipt"]
+    assert story.case.log.filter(kind="submitted").count() == 1
+
+
+def test_everything_that_happened_is_in_one_unbroken_chain(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines().countersigns().decides()
+    assert broken_at() is None
+    kinds = set(LogEntry.objects.values_list("kind", flat=True))
+    assert {"started", "opened", "claimed", "completed", "moved", "paper"} <= kinds
+
+
+def _upload_again(story, key):
+    from workflows.tools.demo.applications import upload
+
+    upload(story.file, key, story.people["lin"], "again")
+
+
+def _unit():
+    from orgs.models import Authority
+
+    return Authority.objects.get(kind=Authority.Kind.SUPERVISING_UNIT)

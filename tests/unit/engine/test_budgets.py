@@ -1,0 +1,59 @@
+"""How many statements a transition may cost, everything in its transaction included."""
+
+import pytest
+
+from orgs.models import User
+from orgs.roles import EXAMINE, INTAKE
+from tests.factories.establishment import an_application
+from tests.factories.orgs import officer, person
+from workflows.documents import corrections
+from workflows.engine import acts
+
+CLAIM, COMPLETE = 8, 16
+
+
+@pytest.fixture
+def counted(django_assert_max_num_queries):
+    """Count statements; the savepoint that a test's own transaction adds is not ours."""
+
+    def count(most):
+        return django_assert_max_num_queries(most + 2)
+
+    return count
+
+
+@pytest.mark.django_db
+def test_claiming_costs_eight_statements_at_most(counted):
+    case, zhou = an_application(person("lin")), officer("zhou", INTAKE)
+    item = case.items.get(step="intake")
+    zhou = User.objects.get(pk=zhou.pk)  # nothing cached from before
+    with counted(CLAIM):
+        acts.claim(item.pk, zhou)
+
+
+@pytest.mark.django_db
+def test_completing_a_plain_step_costs_sixteen_statements_at_most(counted):
+    case = an_application(person("lin"))
+    zhou, wu, zheng = (
+        officer("zhou", INTAKE),
+        officer("wu", EXAMINE),
+        officer("zheng", EXAMINE),
+    )
+    _accept(case, zhou)
+    examine = case.items.get(step="examine")
+    acts.claim(examine.pk, wu)
+    acts.complete(examine.pk, wu, {"outcome": "grant", "report": "符合条件。"})
+    second = case.items.get(step="countersign")
+    acts.claim(second.pk, zheng)
+    zheng = User.objects.get(pk=zheng.pk)
+    with counted(COMPLETE):
+        acts.complete(second.pk, zheng, {"outcome": "agree"})
+
+
+def _accept(case, zhou):
+    item = case.items.get(step="intake")
+    acts.claim(item.pk, zhou)
+    file = case.coerced
+    for row in file.checklist():
+        corrections.rule(file, row.key, "pass", "", zhou)
+    acts.complete(item.pk, zhou, {"outcome": "complete"})
