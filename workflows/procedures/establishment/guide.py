@@ -12,7 +12,7 @@ from workflows.law import periods, sources
 from workflows.law.places import SETTINGS
 from workflows.law.sources import Article
 from workflows.procedures.establishment import rules
-from workflows.procedures.establishment.eligibility import EligibilityForm
+from workflows.procedures.establishment.forms.eligibility import EligibilityForm
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.rules import published
 
@@ -92,6 +92,7 @@ class EstablishmentGuide(Guide):
         "service": _("Elder care, education, sport: institutions without profit."),
         "foundation": _("Donated property for a purpose of public benefit."),
     }
+    # icon="users" icon="building-community" icon="heart-handshake"
     icons: ClassVar = {
         "association": "users",
         "service": "building-community",

@@ -1,0 +1,135 @@
+"""办事指南: what the flow and the rules say, told to anybody."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import orgs
+from workflows.catalogue import PROCEDURES
+from workflows.public.path import main_steps
+
+pytestmark = pytest.mark.django_db
+GUIDE = "/guides/establishment/"
+CHECK = "/guides/establishment/check/"
+DIRECT = ["apply", "intake", "examine", "countersign", "decide", "issue", "file_seal"]
+
+
+def steps_of(track):
+    flow = PROCEDURES["establishment"]
+    return [step.name for step in main_steps(flow, flow.guide, track)]
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_direct_way_needs_no_consent():
+    assert steps_of("direct") == DIRECT
+
+
+def test_the_dual_way_leads_through_the_supervising_unit():
+    assert steps_of("dual") == ["apply", "consent", *DIRECT[1:]]
+
+
+@pytest.mark.parametrize("form", ["association", "service", "foundation"])
+@pytest.mark.parametrize("track", ["direct", "dual"])
+def test_every_form_and_track_has_a_complete_guide(client, form, track):
+    page = client.get(GUIDE, {"form": form, "track": track})
+    shown = page.context
+    assert page.status_code == 200
+    assert (shown["form"], shown["track"]) == (form, track)
+    assert shown["conditions"] and shown["materials"] and shown["steps"]
+    assert reverse("portal:start", args=["establishment"]) in text(page)
+
+
+def test_conditions_name_their_article(client):
+    assert "《社会团体登记管理条例》第十条第一项" in text(client.get(GUIDE))
+
+
+def test_a_place_may_ask_for_more_opening_funds_and_says_that_it_is_no_law(client):
+    page = client.get(GUIDE, {"form": "service"})
+    assert "30,000" in text(page)
+    own = [c for c in page.context["conditions"] if c.source is None]
+    assert len(own) == 1
+
+
+def test_the_limits_are_those_of_the_clocks_and_of_charities(client):
+    limits = {
+        (x.period.days, str(x.period.unit)) for x in client.get(GUIDE).context["limits"]
+    }
+    assert limits == {
+        (5, "working"),
+        (60, "calendar"),
+        (10, "working"),
+        (30, "calendar"),
+    }
+
+
+def test_consent_is_asked_for_on_the_dual_track_only(client):
+    def keys(track):
+        rows = client.get(GUIDE, {"track": track}).context["materials"]
+        return [(row.need.key, row.always) for row in rows]
+
+    assert "consent" not in dict(keys("direct"))
+    assert ("consent", True) in keys("dual")
+    assert ("consent", False) in keys("dual")
+
+
+def test_only_associations_need_a_list_of_members(client):
+    page = client.get(GUIDE, {"form": "service"})
+    assert "members" not in {row.need.key for row in page.context["materials"]}
+
+
+def test_a_form_nobody_knows_shows_the_first_one(client):
+    page = client.get(GUIDE, {"form": "<script>", "track": "%"})
+    assert (page.context["form"], page.context["track"]) == ("association", "direct")
+    assert "<script>%" not in text(page)
+
+
+@pytest.mark.parametrize("path", ["/guides/unknown/", "/guides/unknown/check/"])
+def test_a_procedure_nobody_knows_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_the_list_of_guides_offers_each_form(client):
+    assert len(client.get("/guides/").context["cards"]) == 3
+
+
+def ask(client, **answers):
+    base = {"aim": "gather", "category": "science", "authority": orgs.bureau().pk}
+    return client.get(CHECK, base | answers)
+
+
+def test_the_self_check_tells_how_many_members_are_missing(client):
+    page = ask(client, individuals="20", funds="30000")
+    advice = page.context["advice"]
+    assert (advice.form, advice.track, advice.ready) == ("association", "direct", False)
+    assert "还差30个" in text(page)
+
+
+def test_the_self_check_finds_nothing_missing(client):
+    assert ask(client, individuals="50", funds="30000").context["advice"].ready
+
+
+def test_a_small_community_body_is_told_of_filing(client):
+    page = ask(client, category="community", individuals="5")
+    assert page.context["advice"].filing
+
+
+def test_other_fields_lead_to_dual_management(client):
+    page = ask(client, category="other", individuals="50", funds="30000")
+    assert page.context["advice"].track == "dual"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"funds": "NaN"},
+        {"funds": "1e999"},
+        {"individuals": "9" * 5000},
+        {"authority": "x"},
+    ],
+)
+def test_answers_that_make_no_sense_are_asked_again(client, answers):
+    page = ask(client, **answers)
+    assert page.status_code == 200
+    assert page.context["advice"] is None
