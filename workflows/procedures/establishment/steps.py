@@ -12,7 +12,7 @@ from orgs.models import Authority
 from workflows.clock import instant
 from workflows.documents import corrections
 from workflows.engine.forms import StepForm
-from workflows.procedures.establishment import outcomes, rules
+from workflows.procedures.establishment import consequences, outcomes, rules
 from workflows.procedures.establishment.forms import missing
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class NeedsWords:
 class ApplicationForm(StepForm):
     """Check your answers and submit."""
 
+    consequences = consequences.APPLICATION
+
     declared = forms.BooleanField(
         label=_(
             "What I have filled in and uploaded is true, complete and lawful, and I"
@@ -81,6 +83,7 @@ class ApplicationForm(StepForm):
 class ConsentForm(NeedsWords, StepForm):
     """业务主管单位: does it take the body under its supervision?"""
 
+    consequences = consequences.CONSENT
     explained = {"decline": ("words",)}
     outcome = choose([("consent", _("Consent")), ("decline", _("Decline"))])
     words = sentences(
@@ -95,6 +98,8 @@ class ConsentForm(NeedsWords, StepForm):
 class IntakeForm(NeedsWords, StepForm):
     """受理审查: complete, or everything that is missing in one notice."""
 
+    consequences = consequences.INTAKE
+    uses_checklist = True
     explained = {
         "dual": ("reasons",),
         "elsewhere": ("reasons",),
@@ -179,6 +184,8 @@ _CHECKS = {"complete": _all_ruled_well, "gaps": _may_notify, "spot": _has_gaps}
 class CorrectionForm(StepForm):
     """The applicant sends back what was flagged, and nothing else."""
 
+    consequences = consequences.CORRECTION
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if gaps := [*corrections.unanswered(self.case), *missing(self.case)]:
@@ -191,6 +198,8 @@ class CorrectionForm(StepForm):
 
 class NameUnitForm(StepForm):
     """After the move to dual management: which unit should supervise?"""
+
+    consequences = consequences.NAME_UNIT
 
     supervising_unit = forms.ModelChoiceField(
         label=_("Supervising unit"), queryset=Authority.objects.none()
@@ -211,6 +220,7 @@ class NameUnitForm(StepForm):
 class ExamineForm(NeedsWords, StepForm):
     """审查: report, or first ask others, or ask the head for more time."""
 
+    consequences = consequences.EXAMINE
     explained = {
         "grant": ("report",),
         "refuse": ("report", "grounds"),
@@ -287,6 +297,8 @@ class ExamineForm(NeedsWords, StepForm):
 class OpinionForm(StepForm):
     """征求意见: what the department that was asked answers."""
 
+    consequences = consequences.OPINION
+
     opinion = sentences(_("Opinion"), required=True)
 
     def apply(self, work: Work) -> None:
@@ -295,6 +307,8 @@ class OpinionForm(StepForm):
 
 class ExpertForm(StepForm):
     """专家评审: the result, recorded by an examiner; the clock runs again."""
+
+    consequences = consequences.EXPERTS
 
     result = sentences(_("Result of the expert review"), required=True)
 
@@ -305,6 +319,7 @@ class ExpertForm(StepForm):
 class ExtensionForm(NeedsWords, StepForm):
     """延期: only the head, once, with reasons told to the applicant."""
 
+    consequences = consequences.EXTENSION
     explained = {"extend": ("reason",)}
     outcome = choose(
         [("extend", _("Extend by ten working days")), ("keep", _("Do not extend"))]
@@ -319,6 +334,7 @@ class ExtensionForm(NeedsWords, StepForm):
 class CountersignForm(NeedsWords, StepForm):
     """复核: the second pair of eyes."""
 
+    consequences = consequences.COUNTERSIGN
     explained = {"disagree": ("second_report",)}
     outcome = choose(
         [
@@ -336,6 +352,7 @@ class CountersignForm(NeedsWords, StepForm):
 class DecisionForm(NeedsWords, StepForm):
     """决定: a third person decides; a refusal names its ground from the closed list."""
 
+    consequences = consequences.DECISION
     explained = {"refuse": ("reasons", "grounds")}
     outcome = choose([("grant", _("Grant registration")), ("refuse", _("Refuse"))])
     grounds = forms.MultipleChoiceField(
@@ -371,6 +388,8 @@ class DecisionForm(NeedsWords, StepForm):
 class DeliveryForm(StepForm):
     """制证送达: how and when the certificate reached the applicant."""
 
+    consequences = consequences.DELIVERY
+
     outcome = choose(
         [
             ("online", _("Electronic certificate, and paper on request")),
@@ -385,6 +404,8 @@ class DeliveryForm(StepForm):
 
 class SealForm(StepForm):
     """印章、账户备案: afterwards, by the new body itself."""
+
+    consequences = consequences.SEAL
 
     bank_name = forms.CharField(label=_("Bank"), max_length=80)
     bank_account_tail = forms.RegexField(
@@ -407,6 +428,8 @@ class SealForm(StepForm):
 
 class WithdrawForm(StepForm):
     """撤回: no reason is needed; one helps us to serve better."""
+
+    consequences = consequences.WITHDRAW
 
     reason = sentences(_("Why you withdraw (optional)"))
 

@@ -1,0 +1,99 @@
+"""The office of Kecheng, its people at their screens, and an application to handle."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from tests.factories.establishment import an_application
+from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
+from workflows.clock import tables
+from workflows.documents import corrections
+from workflows.engine.models import Case
+
+
+@pytest.fixture(autouse=True)
+def known_days(db):
+    """The table of working days has been read; budgets are those of a warm server."""
+    tables.current()
+
+
+@pytest.fixture
+def office():
+    at = bureau()
+    he = person("he", full_name="何清")
+    appointed(he, INTAKE, at)
+    return SimpleNamespace(
+        at=at,
+        lin=person("lin", phone="13800000000"),
+        zhou=officer("zhou", INTAKE, at=at),
+        he=he,
+        wu=officer("wu", EXAMINE, at=at),
+        zheng=officer("zheng", EXAMINE, at=at),
+        wang=officer("wang", DECIDE, at=at),
+        chen=officer("chen", ISSUE, at=at),
+        zhao=officer("zhao", CONSENT, OPINION, at=supervising_unit()),
+        sun=person("sun"),
+    )
+
+
+@pytest.fixture
+def screen(office):
+    """``screen("zhou")`` is a browser in which 周敏 is signed in."""
+
+    def of(name):
+        client = Client()
+        client.force_login(getattr(office, name))
+        return client
+
+    return of
+
+
+@pytest.fixture
+def case(office):
+    return an_application(office.lin)
+
+
+def item(case, step):
+    return case.items.filter(step=step).latest("pk")
+
+
+def url(name, *args):
+    return reverse(f"desk:{name}", args=args)
+
+
+def take(client, case, step):
+    return client.post(url("take", item(case, step).pk))
+
+
+def complete(client, case, step, **answers):
+    return client.post(url("complete", item(case, step).pk), answers)
+
+
+def file_of(case):
+    return Case.objects.get(pk=case.pk).coerced
+
+
+def rule_all(case, officer, **gaps):
+    """Every row in order, but for the materials with words for what is wrong."""
+    file = file_of(case)
+    for row in file.checklist():
+        words = gaps.get(row.name, "") if row.kind == "material" else ""
+        corrections.rule(file, row.key, "gap" if words else "pass", words, officer)
+
+
+def accept(screen, office, case):
+    """On to examination."""
+    zhou = screen("zhou")
+    take(zhou, case, "intake")
+    rule_all(case, office.zhou)
+    complete(zhou, case, "intake", outcome="complete")
+
+
+def examine(screen, case):
+    """On to the countersignature."""
+    wu = screen("wu")
+    take(wu, case, "examine")
+    complete(wu, case, "examine", outcome="grant", report="符合条件。")

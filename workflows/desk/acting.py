@@ -1,0 +1,184 @@
+"""What officers do from the desk: take, give back, complete, rule, the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from workflows.desk import checklist, words
+from workflows.desk.admission import officers
+from workflows.desk.case import Said, case_of, show
+from workflows.desk.steps import next_for, typed, why_not
+from workflows.engine import acts
+from workflows.engine.access import refuse
+from workflows.engine.lists import queue
+from workflows.engine.models import Case, WorkItem
+from workflows.engine.work import Busy, Refused
+
+if TYPE_CHECKING:
+    from orgs.models import User
+
+# Somebody was faster: nothing is forbidden, the page was only out of date.
+CONFLICTS = ("taken", "closed", "busy")
+LOOKED_AT = 100
+
+
+@require_POST
+@officers
+def take(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
+    """Take a step and open its case. Taking it twice is once."""
+    _item, case = _of(user, item_id)
+    try:
+        acts.claim(item_id, user)
+    except Refused as refusal:
+        return _refused(request, user, case, refusal)
+    return redirect("desk:case", case.pk)
+
+
+@require_POST
+@officers
+def next_one(request: HttpRequest, user: User) -> HttpResponse:
+    """Take the step with the least time left among those the person may do."""
+    free = queue(user).filter(owner=None)
+    for item in _allowed(user, free):
+        try:
+            acts.claim(item.pk, user)
+        except Refused:
+            continue  # somebody was faster; there is a next one
+        return redirect("desk:case", item.process_id)
+    messages.info(request, _("Nothing waits that you may take."))
+    return redirect("desk:queue")
+
+
+def _allowed(user: User, free: QuerySet[WorkItem]) -> Iterator[WorkItem]:
+    """Asked before claiming, so that skipping is not logged as being refused."""
+    for item in free[:LOOKED_AT]:
+        if why_not(user, item, item.process) is None:
+            yield item
+
+
+@require_POST
+@officers
+def release(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
+    """Give a step back to the queue."""
+    item, case = _of(user, item_id)
+    try:
+        acts.release(item_id, user)
+    except Refused as refusal:
+        return _refused(request, user, case, refusal)
+    told = _("“%(step)s” of %(case)s is back in the queue.")
+    messages.success(request, told % {"step": words.step_of(item), "case": case.title})
+    return redirect("desk:queue")
+
+
+@require_POST
+@officers
+def complete(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
+    """Complete a step. A second click finds it done and changes nothing."""
+    item, case = _of(user, item_id)
+    if acts.is_done(item) and item.owner_id == user.pk:
+        messages.info(request, _("You have completed this step already."))
+        return redirect("desk:case", case.pk)
+    try:
+        moved = acts.complete(item_id, user, request.POST, request.FILES)
+    except acts.InvalidForm as invalid:
+        return show(request, user, case, Said(form=invalid.form), 422)
+    except Refused as refusal:
+        form = acts.bind(item, case, user, request.POST, request.FILES)
+        return _refused(request, user, case, refusal, form)
+    return _after(request, user, item, moved)
+
+
+def _after(
+    request: HttpRequest, user: User, item: WorkItem, case: Case
+) -> HttpResponse:
+    """On to the next step of the case if it is the same person's, else to the queue."""
+    told = _("“%(step)s” of %(case)s is completed. The file is now: %(state)s")
+    facts = {
+        "step": words.step_of(item),
+        "case": case.title,
+        "state": words.state_of(case),
+    }
+    messages.success(request, told % facts)
+    if next_for(user, case) is not None:
+        return redirect("desk:case", case.pk)
+    return redirect("desk:queue")
+
+
+@require_POST
+@officers
+def rule(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
+    """Keep rulings, one or all; to a script as JSON, otherwise as a page."""
+    case = case_of(user, case_id)
+    quiet = request.headers.get("X-Requested-With") == "autosave"
+    try:
+        saved = checklist.save(case, user, request.POST)
+    except Busy as busy:
+        return _unsaved(request, user, case, busy, quiet)
+    if saved is None:
+        return _unsaved(request, user, case, refuse("not_held"), quiet)
+    if quiet:
+        return _progress(saved)
+    if saved.errors:
+        return show(request, user, case, Said(checklist=saved), 422)
+    messages.success(request, _progress_words(saved))
+    return redirect("desk:case", case.pk)
+
+
+def _unsaved(
+    request: HttpRequest, user: User, case: Case, refusal: Refused, quiet: bool
+) -> HttpResponse:
+    if quiet:
+        return JsonResponse({"words": str(refusal.words)}, status=_status(refusal))
+    return _refused(request, user, case, refusal)
+
+
+def _progress(saved: checklist.Checklist) -> HttpResponse:
+    """For the script: what to write beside the form; 422 while words are missing."""
+    said = saved.errors[0].error if saved.errors else _progress_words(saved)
+    status = 422 if saved.errors else 200
+    return JsonResponse({"words": said, "ruled": saved.ruled}, status=status)
+
+
+def _progress_words(saved: checklist.Checklist) -> str:
+    told = _("Saved: %(ruled)s of %(all)s ruled on, %(gaps)s not in order.")
+    return told % {"ruled": saved.ruled, "all": len(saved.lines), "gaps": saved.gaps}
+
+
+def _of(user: User, item_id: int) -> tuple[WorkItem, Case]:
+    """The step and its case, if the person may see it; else 404."""
+    item = WorkItem.objects.filter(pk=item_id).first() if item_id < 1 << 63 else None
+    if item is None:
+        raise Http404
+    case = case_of(user, item.process_id)
+    item.process = case
+    return item, case
+
+
+def _refused(
+    request: HttpRequest,
+    user: User,
+    case: Case,
+    refusal: Refused,
+    form: object | None = None,
+) -> HttpResponse:
+    """The case as it is now, with the reason on top and what was typed below it."""
+    case.refresh_from_db()
+    busy = isinstance(refusal, Busy)
+    said = Said(
+        refusal=refusal.words,
+        form=form if busy else None,
+        typed=[] if form is None or busy else typed(form),
+    )
+    return show(request, user, case, said, _status(refusal))
+
+
+def _status(refusal: Refused) -> int:
+    return 409 if refusal.reason in CONFLICTS else 403

@@ -1,0 +1,51 @@
+"""Who gets to the desk at all: people with an appointment in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from orgs.models import User
+from orgs.requests import person
+from workflows.clock import instant
+from workflows.engine.access import holdings
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, User, P], HttpResponse]
+SAFE = ("GET", "HEAD")
+
+
+def officers(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Lets officers in and hands the view the person; anybody else reads a 403.
+
+    A page that is only looked at has one moment: it asks the clock once.
+    """
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def admitted(
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if request.method not in SAFE:
+            return view(request, _officer(request), *args, **kwargs)
+        with instant.at(instant.now()):
+            return view(request, _officer(request), *args, **kwargs)
+
+    return admitted
+
+
+def _officer(request: HttpRequest) -> User:
+    user = person(request)
+    if not holdings(user):
+        raise PermissionDenied(
+            _("The desk is for officers. You hold no office that is in force today.")
+        )
+    return user

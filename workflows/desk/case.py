@@ -1,0 +1,168 @@
+"""办件审查: the case on one page, what there is to read left, what to do right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflows.clock import instant
+from workflows.desk import ledger, steps, words
+from workflows.desk.admission import officers
+from workflows.desk.checklist import Checklist, checklist
+from workflows.desk.history import Event, history
+from workflows.desk.materials import Entry, Viewer, entries, viewer
+from workflows.documents import corrections, papers
+from workflows.documents.submissions import Change
+from workflows.engine.access import readable, visible
+from workflows.engine.lights import Light
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from orgs.models import User
+    from workflows.documents.models import Certificate, Paper
+    from workflows.engine.models import Case
+    from workflows.law.findings import Finding
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a rejected act leaves on the page: words on top, nothing typed lost."""
+
+    refusal: Any = None
+    form: Any = None
+    typed: list[tuple[str, str]] = field(default_factory=list)
+    checklist: Checklist | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above everything else and is kept up to date."""
+
+    case: Any
+    state: str
+    light: Light | None
+    place: str
+    supervising_unit: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything else that ``desk/case.html`` shows."""
+
+    said: Said
+    panels: list[steps.Panel]
+    checklist: Checklist | None
+    materials: list[Entry]
+    viewer: Viewer | None
+    summary: list[Any]
+    changes: list[Change]
+    findings: list[Finding]
+    milestones: list[Any]
+    accounts: list[ledger.Account]
+    papers: list[tuple[str, Paper]]
+    certificates: list[Certificate]
+    others: list[Case]
+    history: list[Event]
+
+
+@require_safe
+@officers
+def case(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
+    """The case page. ``?m=charter&v=1`` shows that version of that material.
+
+    Its head alone for a page that is open already: the rest may be half filled in.
+    """
+    found = case_of(user, case_id)
+    if request.headers.get("X-Requested-With") == "live":
+        return render(request, "desk/_casehead_live.html", vars(_head(found)))
+    return show(request, user, found)
+
+
+def case_of(user: User, case_id: int) -> Case:
+    """A case the person may see; drafts are their applicants' own business."""
+    if case_id >= 1 << 63:
+        raise Http404
+    found = visible(user, case_id)
+    if found.state == "draft":
+        raise Http404
+    return found
+
+
+def show(
+    request: HttpRequest,
+    user: User,
+    case: Case,
+    said: Said | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, as it is or after an act was rejected, at one single moment."""
+    with instant.at(instant.now()) as now:
+        page = _page(request, user, case, said or Said(), now)
+        context = vars(_head(case)) | vars(page)
+        return render(request, "desk/case.html", context, status=status)
+
+
+def _page(
+    request: HttpRequest, user: User, case: Any, said: Said, now: datetime
+) -> CasePage:
+    rulings = corrections.rulings(case)
+    listed = entries(case, rulings)
+    asked = request.GET.get("m", ""), request.GET.get("v", "")
+    panels = steps.panels(case, user, now, said.form)
+    ruling = any(panel.uses_checklist for panel in panels)
+    return CasePage(
+        said=said,
+        panels=panels,
+        checklist=said.checklist or (checklist(case, rulings) if ruling else None),
+        materials=listed,
+        viewer=viewer(case, listed, *asked),
+        summary=case.summary(),
+        changes=_changes(case, listed),
+        findings=_findings(case),
+        milestones=case.milestones(),
+        accounts=ledger.accounts(case, now),
+        papers=[(papers.title_of(one), one) for one in papers.of_case(case)],
+        certificates=list(case.certificates.order_by("pk")),
+        others=_others(user, case),
+        history=history(case),
+    )
+
+
+def _head(case: Any) -> Head:
+    waiting = next(iter(steps.open_items(case)), None)
+    unit = getattr(case, "supervising_unit", None)
+    return Head(
+        case=case,
+        state=words.state_of(case),
+        light=steps.light_of(waiting, instant.now()) if waiting else None,
+        place=case.region.display_name if case.region else "",
+        supervising_unit=unit.name if unit else "",
+    )
+
+
+def _findings(case: Any) -> list[Finding]:
+    """What the rules say, while it still matters; what fails stands first."""
+    if case.decided_at is not None:
+        return []
+    found = [*case.name_findings(), *case.conditions()]
+    return sorted(found, key=lambda one: (not one.fails, one.passed))
+
+
+def _changes(case: Case, listed: list[Entry]) -> list[Change]:
+    """Old beside new, materials by their titles."""
+    titles = {entry.key: entry.title for entry in listed}
+    return [
+        Change(one.key, titles.get(one.label, one.label), one.old, one.new)
+        for one in corrections.side_by_side(case)
+    ]
+
+
+def _others(user: User, case: Case) -> list[Case]:
+    """Other cases of the same applicant, as far as this person may see them."""
+    theirs = readable(user).filter(applicant=case.applicant_id)
+    return list(theirs.exclude(pk=case.pk).exclude(state="draft").order_by("-pk")[:10])

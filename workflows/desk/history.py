@@ -1,0 +1,135 @@
+"""The log of a case in words: when, who, in which capacity, what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflows.desk import words
+from workflows.documents.papers import TITLES
+from workflows.engine.access import WORDS as REFUSALS
+
+if TYPE_CHECKING:
+    from workflows.engine.models import Case, LogEntry
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history."""
+
+    when: datetime
+    who: str
+    role: str
+    what: str
+    kind: str
+
+
+PLAIN: dict[str, Any] = {
+    "started": gettext_lazy("Began the application"),
+    "closed": gettext_lazy("The case is closed"),
+    "interrupted": gettext_lazy("Withdrew the application"),
+    "recused": gettext_lazy("Withdrew from this case"),
+    "submitted": gettext_lazy("Submitted the application and its materials"),
+    "silent": gettext_lazy("The department asked did not answer in time"),
+}
+STEP: dict[str, Any] = {
+    "opened": gettext_lazy("“%(step)s” is waiting"),
+    "claimed": gettext_lazy("Took “%(step)s”"),
+    "released": gettext_lazy("Gave “%(step)s” back"),
+    "cancelled": gettext_lazy("“%(step)s” is no longer needed"),
+    "done": gettext_lazy("Carried out “%(step)s”"),
+}
+CLOCK: dict[str, Any] = {
+    "clock.started": gettext_lazy("Clock “%(clock)s” started, due %(due)s"),
+    "clock.ended": gettext_lazy("Clock “%(clock)s” ended"),
+    "clock.paused": gettext_lazy("Clock “%(clock)s” stopped"),
+    "clock.resumed": gettext_lazy("Clock “%(clock)s” runs again, due %(due)s"),
+    "clock.extended": gettext_lazy("Clock “%(clock)s” extended, due %(due)s"),
+    "clock.warned": gettext_lazy("Clock “%(clock)s” is about to run out on %(due)s"),
+    "clock.breached": gettext_lazy("Clock “%(clock)s” ran out on %(due)s"),
+    "clock.fired": gettext_lazy("Clock “%(clock)s” ran out; the law's effect followed"),
+}
+
+
+def history(case: Case) -> list[Event]:
+    """Everything that happened, the latest first. One query."""
+    rows = case.log.select_related("actor", "item", "on_behalf_of").order_by("-seq")
+    return [_event(case, row) for row in rows]
+
+
+def _event(case: Case, row: LogEntry) -> Event:
+    return Event(
+        when=row.at,
+        who=_who(row),
+        role=words.role_name(row.role),
+        what=_what(case, row),
+        kind=row.kind,
+    )
+
+
+def _who(row: LogEntry) -> str:
+    if row.actor is None:
+        return _("System")
+    if row.on_behalf_of is None:
+        return row.actor.full_name
+    return _("%(actor)s for %(principal)s") % {
+        "actor": row.actor.full_name,
+        "principal": row.on_behalf_of.full_name,
+    }
+
+
+def _what(case: Case, row: LogEntry) -> str:
+    if row.kind in PLAIN:
+        return str(PLAIN[row.kind])
+    if row.kind in STEP:
+        return str(STEP[row.kind]) % {"step": words.step_name(case, row.step)}
+    if row.kind in CLOCK:
+        return _clock(case, row)
+    tell = TOLD.get(row.kind)
+    return tell(case, row) if tell else row.kind
+
+
+def _clock(case: Case, row: LogEntry) -> str:
+    slug = row.detail.get("clock", "")
+    clock = case.flow_class.clock(slug)
+    facts = {"clock": clock.title if clock else slug, "due": row.detail.get("due", "")}
+    return str(CLOCK[row.kind]) % facts
+
+
+def _completed(case: Case, row: LogEntry) -> str:
+    step = words.step_name(case, row.step)
+    outcome = words.outcome_of(row.item) if row.item else ""
+    if not outcome:
+        return _("Completed “%(step)s”") % {"step": step}
+    return _("Completed “%(step)s”: %(outcome)s") % {"step": step, "outcome": outcome}
+
+
+def _moved(case: Case, row: LogEntry) -> str:
+    state = words.state_name(case, str(row.detail.get("target", "")))
+    return _("The file is now: %(state)s") % {"state": state}
+
+
+def _paper(case: Case, row: LogEntry) -> str:
+    kind = str(row.detail.get("paper", ""))
+    title = _("Certificate") if kind == "certificate" else str(TITLES.get(kind, kind))
+    number = str(row.detail.get("document", ""))
+    return " ".join(filter(None, (_("Issued: %(paper)s") % {"paper": title}, number)))
+
+
+def _refused(case: Case, row: LogEntry) -> str:
+    reason = str(row.detail.get("reason", ""))
+    said = str(REFUSALS.get(reason, reason))
+    return _("An attempt was refused: %(reason)s") % {"reason": said}
+
+
+TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
+    "completed": _completed,
+    "moved": _moved,
+    "paper": _paper,
+    "refused": _refused,
+}

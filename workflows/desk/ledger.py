@@ -1,0 +1,98 @@
+"""计时明细: each clock of a case, day by day, with what was not counted and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import ngettext
+
+from workflows.clock import ledger, tables
+from workflows.desk import words
+from workflows.engine.clocks import period_of, suspensions_of
+from workflows.engine.lights import Light, light
+from workflows.engine.models import Deadline
+from workflows.law.periods import Period, Unit
+
+if TYPE_CHECKING:
+    from workflows.engine.models import Case
+
+OPEN = (Deadline.Status.RUNNING, Deadline.Status.PAUSED)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One stretch of days; ``why`` is empty where the clock ran."""
+
+    first: Any
+    last: Any
+    counted: bool
+    why: str
+    used: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Account:
+    """One clock: what it allows, what is used, and how it came to that."""
+
+    title: str
+    deadline: Deadline
+    period: str
+    used: int
+    remaining: int
+    light: Light
+    rows: list[Interval]
+
+    @property
+    def running(self) -> bool:
+        return self.deadline.status in OPEN
+
+
+def accounts(case: Case, now: datetime) -> list[Account]:
+    """Running clocks first, then those that have ended. One query per clock."""
+    rows = case.deadlines.order_by("started_at", "pk")
+    every = [_account(case, row, now) for row in rows]
+    return sorted(every, key=lambda account: not account.running)
+
+
+def _account(case: Case, row: Deadline, now: datetime) -> Account:
+    period, stops = period_of(row), suspensions_of(row)
+    until = row.closed_at or now
+    facts = (row.started_at, until, period, stops, tables.current())
+    return Account(
+        title=_title(case, row),
+        deadline=row,
+        period=in_words(period),
+        used=ledger.used(*facts),
+        remaining=ledger.remaining(*facts),
+        light=_light(row, now),
+        rows=[_interval(case, one) for one in ledger.rows(*facts)],
+    )
+
+
+def _title(case: Case, row: Deadline) -> str:
+    clock = case.flow_class.clock(row.clock)
+    return str(clock.title) if clock else row.clock
+
+
+def _light(row: Deadline, now: datetime) -> Light:
+    if row.status in OPEN:
+        return light(row.due_at, now, paused=row.status == Deadline.Status.PAUSED)
+    kind = "red" if row.breached_at else "done"
+    return Light(kind, str(row.get_status_display()))
+
+
+def _interval(case: Case, row: ledger.Row) -> Interval:
+    why = "、".join(words.state_after(case, s.reason) or s.reason for s in row.why)
+    return Interval(row.first, row.last, row.counted, why, row.used, row.total)
+
+
+def in_words(period: Period) -> str:
+    """Ten working days, sixty days."""
+    if period.unit is Unit.WORKING:
+        shown = ngettext("%(n)s working day", "%(n)s working days", period.days)
+    else:
+        shown = ngettext("%(n)s day", "%(n)s days", period.days)
+    return shown % {"n": period.days}

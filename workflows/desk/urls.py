@@ -1,0 +1,25 @@
+"""The addresses of the officers' desk."""
+
+from django.urls import path
+
+from workflows.desk import acting, listing
+from workflows.desk.case import case
+from workflows.desk.recusal import recuse
+from workflows.desk.styleguide import styleguide
+
+app_name = "desk"
+urlpatterns = [
+    path("", listing.queue, name="queue"),
+    path("mine/", listing.mine, name="mine"),
+    path("waiting/", listing.waiting, name="waiting"),
+    path("finished/", listing.finished, name="finished"),
+    path("search/", listing.search, name="search"),
+    path("next/", acting.next_one, name="next"),
+    path("cases/<int:case_id>/", case, name="case"),
+    path("cases/<int:case_id>/check/", acting.rule, name="rule"),
+    path("cases/<int:case_id>/recuse/", recuse, name="recuse"),
+    path("items/<int:item_id>/take/", acting.take, name="take"),
+    path("items/<int:item_id>/release/", acting.release, name="release"),
+    path("items/<int:item_id>/complete/", acting.complete, name="complete"),
+    path("styleguide/", styleguide, name="styleguide"),
+]

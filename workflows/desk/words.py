@@ -1,0 +1,70 @@
+"""Names of steps, outcomes and states, asked of the flow; unknown ones stay as is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from orgs.roles import ROLES
+from workflows.engine.models import Case, WorkItem
+
+
+def procedure_of(case: Case) -> str:
+    return str(case.flow_class.process_title)
+
+
+def state_of(case: Case) -> str:
+    return state_name(case, case.state)
+
+
+def state_name(case: Case, state: str) -> str:
+    """The legal state in words. A retired state keeps its slug."""
+    try:
+        return str(case.flow_class.states(state).label)
+    except ValueError:
+        return state
+
+
+def step_name(case: Case, step: str) -> str:
+    """The title of a step, or of a node that nobody sees."""
+    for node in case.flow_class.in_order():
+        if node.name == step:
+            return str(node.task_title or step)
+    return step
+
+
+def step_of(item: WorkItem) -> str:
+    return str(item.flow_task.task_title)
+
+
+def state_after(case: Case, transition: str) -> str:
+    """Where an act takes the file, in words; empty when there is no such act."""
+    field: Any = case._meta.get_field("state")
+    for act in field.get_all_transitions(type(case)):
+        if act.name == transition:
+            return state_name(case, str(act.target))
+    return ""
+
+
+def outcome_of(item: WorkItem) -> str:
+    """How a step ended, as the form called it."""
+    return outcome_name(item.flow_task, item.outcome)
+
+
+def outcome_name(step: Any, outcome: str) -> str:
+    field = step.form.base_fields.get("outcome")
+    names = dict(getattr(field, "choices", ()))
+    return str(names.get(outcome, outcome))
+
+
+def role_name(slug: str) -> str:
+    return str(ROLES[slug]) if slug in ROLES else slug
+
+
+def waits_for(item: WorkItem) -> str:
+    """Who an item is addressed to, without saying who has taken it."""
+    if not item.role:
+        return _("Applicant")
+    place = item.authority.name if item.authority else ""
+    return f"{place} {role_name(item.role)}".strip()

@@ -1,0 +1,123 @@
+"""What each outcome of a step brings about: what happens, to whom, by which paper.
+
+Shown beside the choice before it is made. The empty key is for a step without one.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+APPLICATION: dict[str, Any] = {
+    "": _(
+        "Your application goes to the authority. You receive a receipt with the"
+        " number of your case."
+    ),
+}
+CONSENT: dict[str, Any] = {
+    "consent": _(
+        "The application goes to the registration authority, which has five working"
+        " days to decide on acceptance. The applicant receives a receipt."
+    ),
+    "decline": _(
+        "The case ends. The applicant receives a notice of declined consent with"
+        " your opinion."
+    ),
+}
+INTAKE: dict[str, Any] = {
+    "complete": _(
+        "The application is accepted today and the time for the decision begins. The"
+        " applicant receives the notice of acceptance; the case goes to examination."
+    ),
+    "spot": _(
+        "The applicant is asked to put the marked items right on the spot, once and"
+        " without a paper. The time for acceptance stops meanwhile."
+    ),
+    "gaps": _(
+        "The applicant receives the one correction notice with everything you have"
+        " marked; only these items are open to changes. The time for acceptance ends"
+        " and begins afresh with the new materials."
+    ),
+    "dual": _(
+        "The case moves to dual management. The applicant receives a notice with"
+        " your reasons and is asked to name a supervising unit."
+    ),
+    "elsewhere": _(
+        "The case ends here. The applicant receives a notice of referral that says"
+        " which authority to go to."
+    ),
+    "reject": _(
+        "The case ends. The applicant receives the decision not to accept with its"
+        " ground, your reasons and the remedies."
+    ),
+}
+CORRECTION: dict[str, Any] = {
+    "": _("Your corrections go to the authority, which checks them again."),
+}
+NAME_UNIT: dict[str, Any] = {
+    "": _("The application goes to the unit you name, which is asked for its consent."),
+}
+EXAMINE: dict[str, Any] = {
+    "grant": _("Your report goes to a second examiner for countersignature."),
+    "refuse": _(
+        "Your report and the grounds go to a second examiner for countersignature;"
+        " the applicant is not told yet."
+    ),
+    "consult": _(
+        "The department receives a request for an opinion. The clock goes on; the"
+        " case comes back to examination with the answer, or without one when the"
+        " time is up."
+    ),
+    "experts": _(
+        "The applicant receives a notice of the expert review and its length. The"
+        " clock stops until the result is recorded."
+    ),
+    "extend": _(
+        "Your request goes to the head. Until the head has decided, the clock goes on."
+    ),
+    "dual": _(
+        "The case leaves examination and moves to dual management; its clocks end."
+        " The applicant receives a notice with your report as the reasons."
+    ),
+}
+OPINION: dict[str, Any] = {
+    "": _("Your opinion goes to the examiner. It informs the decision, no more."),
+}
+EXPERTS: dict[str, Any] = {
+    "": _("The clock runs again and the case goes back to examination."),
+}
+EXTENSION: dict[str, Any] = {
+    "extend": _(
+        "The time for the decision is ten working days longer. The applicant receives"
+        " a notice of extension with your reasons. It can be done once only."
+    ),
+    "keep": _("The case goes back to examination; the time stays as it is."),
+}
+COUNTERSIGN: dict[str, Any] = {
+    "agree": _("The case goes to the head for the decision, with both reports."),
+    "disagree": _("The case goes back to examination with your remarks."),
+}
+DECISION: dict[str, Any] = {
+    "grant": _(
+        "The body comes into being and is entered in the register with its credit"
+        " code. The applicant receives the decision to grant registration; the"
+        " certificate is served within ten working days."
+    ),
+    "refuse": _(
+        "The case ends. The applicant receives the decision to refuse registration"
+        " with grounds, reasons and remedies."
+    ),
+}
+DELIVERY: dict[str, Any] = {
+    way: _(
+        "The certificate is issued today, the record of service goes into the file and"
+        " the registration is announced. The applicant is then to file seal and"
+        " account."
+    )
+    for way in ("online", "counter", "courier")
+}
+SEAL: dict[str, Any] = {
+    "": _("Seal and account are on file and the case is completed."),
+}
+WITHDRAW: dict[str, Any] = {
+    "": _("The case ends. You receive a confirmation and may apply again at any time."),
+}
