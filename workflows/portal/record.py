@@ -1,0 +1,105 @@
+"""办理记录: the log of a case in an applicant's words.
+
+Offices are named, officers are not; reports, opinions and who took what when stay
+at the desk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from workflows.documents import papers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from workflows.documents.models import Paper
+    from workflows.engine.models import LogEntry
+
+TOLD = (
+    "started",
+    "submitted",
+    "moved",
+    "clock.paused",
+    "clock.resumed",
+    "clock.extended",
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One moment of a case; ``state`` is done, or now for the last of an open case."""
+
+    title: str
+    words: str
+    when: datetime
+    state: str = "done"
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+def timeline(case: Any, issued: Iterable[Paper]) -> list[Entry]:
+    """Newest first. One query."""
+    rows = case.log.filter(kind__in=TOLD).select_related("authority").order_by("seq")
+    given = list(issued)
+    moments = groupby(rows, key=lambda row: row.at)
+    entries = [_entry(case, at, list(group), given) for at, group in moments]
+    told = [entry for entry in reversed(entries) if entry.title]
+    if told and not case.is_closed:
+        told[0] = Entry(**{**vars(told[0]), "state": "now"})
+    return told
+
+
+def _entry(case: Any, at: datetime, rows: list[LogEntry], issued: list[Paper]) -> Entry:
+    """All that happened in one transaction: the first sentence is its title."""
+    said = [words for row in rows if (words := _sentence(case, row))]
+    unique = list(dict.fromkeys(said))
+    office = next((str(row.authority) for row in rows if row.authority), "")
+    links = [
+        (reverse("documents:paper", args=[paper.pk]), papers.title_of(paper))
+        for paper in issued
+        if paper.issued_at == at
+    ]
+    rest = "；".join(filter(None, [*unique[1:], office]))
+    return Entry(unique[0] if unique else "", rest, at, links=links)
+
+
+def _sentence(case: Any, row: LogEntry) -> str:
+    teller = SENTENCES.get(row.kind)
+    return teller(case, row) if teller else ""
+
+
+def _submitted(_case: Any, row: LogEntry) -> str:
+    again = row.detail.get("round", 1) > 1
+    return _("Corrections sent back") if again else _("Application submitted")
+
+
+def _moved(case: Any, row: LogEntry) -> str:
+    source, target = row.detail["source"], row.detail["target"]
+    return "" if source == target else str(case.flow_class.states(target).label)
+
+
+def _on_clock(case: Any, row: LogEntry) -> str:
+    """Only the clocks of the case; those of single steps say nothing new."""
+    if row.detail.get("clock") not in {clock.slug for clock in case.flow_class.clocks}:
+        return ""
+    return {
+        "clock.paused": _("The clock stopped"),
+        "clock.resumed": _("The clock runs again"),
+        "clock.extended": _("The period was extended"),
+    }[row.kind]
+
+
+SENTENCES: dict[str, Callable[[Any, LogEntry], str]] = {
+    "started": lambda _case, _row: _("Draft begun"),
+    "submitted": _submitted,
+    "moved": _moved,
+    "clock.paused": _on_clock,
+    "clock.resumed": _on_clock,
+    "clock.extended": _on_clock,
+}
