@@ -49,6 +49,7 @@ class Row:
 
     need: Requirement
     always: bool
+    articles: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)

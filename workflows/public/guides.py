@@ -111,6 +111,8 @@ def cards(words: str = "") -> list[Card]:
         for flow, guide in _on_offer()
         for form, _name in guide.forms
     ]
+    if not words:
+        return every
     return [card for card in every if words.casefold() in _text(card)]
 
 

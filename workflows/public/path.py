@@ -17,7 +17,10 @@ from workflows.engine.nodes import Step
 
 @dataclass(frozen=True)
 class PathStep:
-    """A step as the guide tells it; ``source`` is empty where no law sets a time."""
+    """A step as the guide tells it; ``source`` is empty where no law sets a time.
+
+    Whoever did a step of ``not_by`` may not do this one of the same case.
+    """
 
     name: str
     title: Words
@@ -25,6 +28,7 @@ class PathStep:
     within: Words
     source: str
     by_applicant: bool
+    not_by: list[Words]
 
 
 def main_steps(flow: type[Procedure], guide: Guide, track: str) -> list[Step]:
@@ -38,7 +42,7 @@ def path(
     flow: type[Procedure], guide: Guide, track: str, sample: Any
 ) -> list[PathStep]:
     """The same with who and within; ``sample`` is the guide's, for this place."""
-    return [_told(step, sample) for step in main_steps(flow, guide, track)]
+    return [_told(flow, step, sample) for step in main_steps(flow, guide, track)]
 
 
 def who(step: Step) -> Words:
@@ -47,7 +51,7 @@ def who(step: Step) -> Words:
     return step.role.name
 
 
-def _told(step: Step, sample: Any) -> PathStep:
+def _told(flow: type[Procedure], step: Step, sample: Any) -> PathStep:
     within: Words = _("in your own time")
     source = ""
     if step.period is not None:
@@ -58,8 +62,15 @@ def _told(step: Step, sample: Any) -> PathStep:
         words = _("%(clock)s: %(period)s in all")
         within = words % {"clock": step.clock.title, "period": in_words(period)}
         source = str(period.source or "")
-    title = step.task_title
-    return PathStep(step.name, title, who(step), within, source, step.by_applicant)
+    return PathStep(
+        name=step.name,
+        title=step.task_title,
+        who=who(step),
+        within=within,
+        source=source,
+        by_applicant=step.by_applicant,
+        not_by=[flow.instance.node(name).task_title for name in step.barred_steps],
+    )
 
 
 def _shortest(flow: type[Procedure], start: str, goal: str) -> list[str]:

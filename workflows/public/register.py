@@ -49,7 +49,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organization(request: HttpRequest, code: str) -> HttpResponse:
     """Five queries, whatever its history."""
-    found = get_object_or_404(_with_offices(), code=code[:18])
+    found = get_object_or_404(_with_offices(), code=code)
     page = OrganizationPage(
         organization=found,
         certificate=Certificate.objects.filter(

@@ -13,7 +13,7 @@ from orgs.models import Organization
 from workflows.clock import instant
 from workflows.documents.models import Announcement
 from workflows.public.figures import Figures, this_month
-from workflows.public.forms import Asked, ProgressForm, VerifyForm
+from workflows.public.forms import Asked, VerifyForm
 from workflows.public.guides import Card, cards
 from workflows.public.notices import published
 from workflows.public.register import entries
@@ -28,7 +28,6 @@ class HomePage:
     figures: Figures | None
     announcements: list[Announcement]
     verify_form: VerifyForm
-    progress_form: ProgressForm
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
         figures=this_month(instant.now()),
         announcements=list(published()[:NEWEST]),
         verify_form=VerifyForm(auto_id="verify_%s"),
-        progress_form=ProgressForm(auto_id="progress_%s"),
     )
     return render(request, "public/home.html", vars(page))
 

@@ -133,3 +133,15 @@ def test_answers_that_make_no_sense_are_asked_again(client, answers):
     page = ask(client, **answers)
     assert page.status_code == 200
     assert page.context["advice"] is None
+
+
+def test_a_material_names_the_law_of_its_form_only(client):
+    rows = client.get(GUIDE, {"form": "foundation"}).context["materials"]
+    named = {str(article) for row in rows for article in row.articles}
+    assert "《基金会管理条例》第九条" in named
+    assert not [name for name in named if "社会团体登记" in name]
+
+
+def test_hands_that_must_differ_are_told(client):
+    steps = {step.name: step for step in client.get(GUIDE).context["steps"]}
+    assert len(steps["decide"].not_by) == 2

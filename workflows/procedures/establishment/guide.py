@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.clock import instant, places
+from workflows.clock import places
 from workflows.documents.guide import Condition, Guide, Limit, Question, Row
 from workflows.law import periods, sources
 from workflows.law.places import SETTINGS
@@ -16,6 +17,7 @@ from workflows.procedures.establishment.forms.eligibility import EligibilityForm
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.rules import published
 
+ANY_DAY = date.min  # whether a material is needed never hangs on the day
 FORMS = (
     ("association", _("Association")),
     ("service", _("Social service institution")),
@@ -116,9 +118,13 @@ class EstablishmentGuide(Guide):
 
     def materials(self, form: str, track: str) -> list[Row]:
         """All that may be asked for; the plainest case tells what always is."""
-        plain = rules.Application(rules.Form(form), instant.today(), rules.Track(track))
+        plain = rules.Application(rules.Form(form), ANY_DAY, rules.Track(track))
         return [
-            Row(need, need.applies(form, track, plain))
+            Row(
+                need,
+                need.applies(form, track, plain),
+                published.of_form(need.articles, rules.Form(form)),
+            )
             for need in rules.MATERIALS
             if need.applies(form, track)
         ]

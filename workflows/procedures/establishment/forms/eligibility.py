@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Authority, Organization
+from orgs.models import Authority, Organization, Region
 from workflows.clock import instant, places
 from workflows.law.places import SETTINGS
 from workflows.procedures.establishment import rules
@@ -24,8 +24,10 @@ YUAN = 100_000_000_000
 
 
 def _registrars() -> Any:
-    kind = Authority.Kind.REGISTRAR
-    return Authority.objects.filter(kind=kind, active=True).select_related("region")
+    levels = (Region.Level.CITY, Region.Level.COUNTY)
+    return Authority.objects.filter(
+        kind=Authority.Kind.REGISTRAR, active=True, region__level__in=levels
+    ).select_related("region")
 
 
 class EligibilityForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workflows.law import sources
 from workflows.law.sources import Article, Source
@@ -139,6 +139,19 @@ def conditions(form: Form, track: Track, settings: Settings) -> list[Stated]:
         (*BANNED, basis.BANS[form]),
         _track(form, track, settings),
     ]
+
+
+def of_form(articles: Iterable[Source], form: Form) -> tuple[Source, ...]:
+    """Without those that are the law of the other forms, unless nothing is left."""
+    tables = [table for table in vars(basis).values() if isinstance(table, dict)]
+    given = tuple(articles)
+    kept = tuple(
+        article
+        for article in given
+        if any(table.get(form) == article for table in tables)
+        or not any(article in table.values() for table in tables)
+    )
+    return kept or given
 
 
 def _opening_fund(form: Form, settings: Settings) -> Iterator[Stated]:
