@@ -33,10 +33,9 @@ class Story:
     answer: object = None
 
     def as_(self, name: str) -> Story:
+        """A new day, a new session: they end after twelve hours."""
         self.who = name
-        if name not in self.clients:
-            self.clients[name] = Client()
-            self.clients[name].force_login(self.people[name])
+        self.clients.setdefault(name, Client()).force_login(self.people[name])
         return self
 
     @property

@@ -104,6 +104,7 @@ def test_small_errors_are_corrected_on_the_spot_and_the_clock_goes_on(story, at)
     story.as_("zhou").claims("intake").rules(charter="第七条有错别字。")
     story.completes("intake", outcome="spot")
     assert story.state == "correcting_on_spot"
+    at("2026-03-03 09:20")
     _upload_again(story, "charter")
     story.as_("lin").answers("fix")
     assert story.state == "received"

@@ -52,10 +52,10 @@ REACHED = {
 Row = tuple[str, str, str]
 
 
-def _words(case: Any, name: str) -> str:
+def _words(case: Any, name: str, section: Any) -> str:
     """An answer as a sentence would put it."""
     shown = getattr(case, f"get_{name}_display", None)
-    value = shown() if shown else getattr(case, name, None)
+    value = shown() if shown else _answer(case, name, section)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, list | tuple):
@@ -63,6 +63,13 @@ def _words(case: Any, name: str) -> str:
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     return "" if value is None else str(value)
+
+
+def _answer(case: Any, name: str, section: Any) -> Any:
+    """A field of the case, or what the form keeps elsewhere (commitments)."""
+    if hasattr(case, name):
+        return getattr(case, name)
+    return section.form.answer(case, name)
 
 
 def _part(person: Any) -> str:
@@ -156,7 +163,7 @@ class Reading:
     def _rows(self, section: Any) -> Iterator[Row]:
         for name in section.form.asks(self):
             field = section.form.base_fields[name]
-            yield f"{section.key}.{name}", str(field.label), _words(self, name)
+            yield f"{section.key}.{name}", str(field.label), _words(self, name, section)
         if hasattr(section.form, "people"):
             for n, person in enumerate(section.form.people(self), 1):
                 yield f"{section.key}.{n}", _part(person), _who(person)
