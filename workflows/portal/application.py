@@ -50,7 +50,8 @@ def tasks(request: HttpRequest, case_id: int) -> HttpResponse:
     if case.state != DRAFT:
         return redirect("portal:case", case_id=case_id)
     listed = tasklist.task_list(case)
-    context = {"case": case, "list": listed, "clocks": periods_of(case.flow_class, case)}
+    clocks = periods_of(case.flow_class, case)
+    context = {"case": case, "list": listed, "clocks": clocks}
     return render(request, "portal/tasks.html", context)
 
 

@@ -59,6 +59,8 @@ def _entry(case: Any, at: datetime, rows: list[LogEntry], issued: list[Paper]) -
     """All that happened in one transaction: the first sentence is its title."""
     said = [words for row in rows if (words := _sentence(case, row))]
     unique = list(dict.fromkeys(said))
+    if len(unique) > 1 and rows[0].kind == "started":
+        del unique[0]  # begun and handed in at once
     office = next((str(row.authority) for row in rows if row.authority), "")
     links = [
         (reverse("documents:paper", args=[paper.pk]), papers.title_of(paper))

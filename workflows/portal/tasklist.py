@@ -15,8 +15,8 @@ from workflows.portal import sections
 
 DONE = "done"
 STATES = {
-    "done": ("green", gettext_lazy("Completed")),
-    "doing": ("blue", gettext_lazy("In progress")),
+    "done": ("green", gettext_lazy("Filled in")),
+    "doing": ("blue", gettext_lazy("Begun")),
     "todo": ("grey", gettext_lazy("Not started")),
     "bad": ("red", gettext_lazy("Needs attention")),
     "off": ("", gettext_lazy("Cannot start yet")),
