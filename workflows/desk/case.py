@@ -19,6 +19,7 @@ from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
 from workflows.engine.access import readable, visible
 from workflows.engine.lights import Light
+from workflows.law.findings import problems
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,6 +63,8 @@ class CasePage:
     summary: list[Any]
     changes: list[Change]
     findings: list[Finding]
+    problems: list[Finding]
+    met: list[Finding]
     milestones: list[Any]
     accounts: list[ledger.Account]
     papers: list[tuple[str, Paper]]
@@ -115,6 +118,7 @@ def _page(
     asked = request.GET.get("m", ""), request.GET.get("v", "")
     panels = steps.panels(case, user, now, said.form)
     ruling = any(panel.uses_checklist for panel in panels)
+    found = _findings(case)
     return CasePage(
         said=said,
         panels=panels,
@@ -123,7 +127,9 @@ def _page(
         viewer=viewer(case, listed, *asked),
         summary=case.summary(),
         changes=_changes(case, listed),
-        findings=_findings(case),
+        findings=found,
+        problems=problems(found),
+        met=[finding for finding in found if finding.passed],
         milestones=case.milestones(),
         accounts=ledger.accounts(case, now),
         papers=[(papers.title_of(one), one) for one in papers.of_case(case)],
@@ -146,11 +152,10 @@ def _head(case: Any) -> Head:
 
 
 def _findings(case: Any) -> list[Finding]:
-    """What the rules say, while it still matters; what fails stands first."""
+    """What the rules say, as long as nothing has been decided."""
     if case.decided_at is not None:
         return []
-    found = [*case.name_findings(), *case.conditions()]
-    return sorted(found, key=lambda one: (not one.fails, one.passed))
+    return [*case.name_findings(), *case.conditions()]
 
 
 def _changes(case: Case, listed: list[Entry]) -> list[Change]:

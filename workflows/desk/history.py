@@ -116,7 +116,11 @@ def _moved(case: Case, row: LogEntry) -> str:
 
 def _paper(case: Case, row: LogEntry) -> str:
     kind = str(row.detail.get("paper", ""))
-    title = _("Certificate") if kind == "certificate" else str(TITLES.get(kind, kind))
+    title = (
+        _("Registration certificate")
+        if kind == "certificate"
+        else str(TITLES.get(kind, kind))
+    )
     number = str(row.detail.get("document", ""))
     return " ".join(filter(None, (_("Issued: %(paper)s") % {"paper": title}, number)))
 

@@ -1,5 +1,6 @@
 """The office of Kecheng, its people at their screens, and an application to handle."""
 
+from itertools import count as counting
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,8 @@ from tests.factories.orgs import appointed, bureau, officer, person, supervising
 from workflows.clock import tables
 from workflows.documents import corrections
 from workflows.engine.models import Case
+
+SERIALS = counting(1)
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +57,22 @@ def screen(office):
 @pytest.fixture
 def case(office):
     return an_application(office.lin)
+
+
+def copies(case, count):
+    """So many more cases in the same state; a copy is quicker than an application."""
+    made = []
+    for _n in range(count):
+        file = file_of(case)
+        file.pk = file.id = file.case_ptr_id = None
+        file.number = f"{case.number}-{next(SERIALS)}"
+        file._state.adding = True
+        file.save()
+        for each in case.items.order_by("pk"):
+            each.pk, each.process_id, each._state.adding = None, file.pk, True
+            each.save()
+        made.append(Case.objects.get(pk=file.pk))
+    return made
 
 
 def item(case, step):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories.establishment import PAINTING, an_application
-from tests.unit.desk.conftest import accept, item, take, url
+from tests.unit.desk.conftest import accept, copies, item, take, url
 from workflows.clock import instant
 from workflows.clock.calendar import SHANGHAI
 from workflows.desk.paging import SIZE, Cursor
@@ -25,7 +25,8 @@ ODD = (
 
 @pytest.fixture
 def thirty(office):
-    return [an_application(office.lin) for _n in range(30)]
+    first = an_application(office.lin)
+    return [first, *copies(first, 29)]
 
 
 def titles(answer):
@@ -40,9 +41,10 @@ def test_a_list_with_nothing_in_it_says_what_to_do(screen, name):
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
-def test_no_address_however_odd_breaks_a_list(screen, case, name, odd):
-    assert screen("zhou").get(url(name) + odd).status_code in (200, 400)
+def test_no_address_however_odd_breaks_a_list(screen, case, name):
+    zhou = screen("zhou")
+    for odd in ODD:
+        assert zhou.get(url(name) + odd).status_code in (200, 400), odd
 
 
 @pytest.mark.parametrize("name", LISTS)
