@@ -12,5 +12,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "demo": settings.DEMO,
+        "live_poll": not settings.REDIS_URL,
         "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == "1",
     }

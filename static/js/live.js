@@ -7,7 +7,10 @@ let wait = 500;
 let poll = 0;
 
 export function startLive() {
-  if (document.body.dataset.liveSocket) connect();
+  if (!document.body.dataset.liveSocket) return;
+  connect();
+  // Without Redis another process (the clock sweep) cannot ping this one's sockets.
+  if (document.body.dataset.livePoll) setInterval(refreshAll, POLL);
 }
 
 function connect() {
