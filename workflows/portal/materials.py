@@ -193,7 +193,7 @@ def commit(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
         else:
             others = [each for each in running.case.deferred if each != key]
             running.case.deferred = [*others, key] if given else others
-    messages.success(request, _("Your choice has been saved."))
+    messages.success(request, _("Your commitment has been saved."))
     return _back(case, key)
 
 
