@@ -1,10 +1,11 @@
-"""What is refused before any view sees it."""
+"""What is refused before any view sees it, and what no cache may keep."""
 
 from collections.abc import Callable, Iterator
 from itertools import chain
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
+from django.utils.cache import patch_cache_control
 
 from config.errors import bad_request
 
@@ -24,6 +25,20 @@ def refuse_nul(
         if any(NUL in text for text in _texts(request)):
             return bad_request(request, BadRequest("NUL character"))
         return get_response(request)
+
+    return answer
+
+
+def keep_private(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Pages of people who are signed in are stored nowhere on the way or after."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     return answer
 

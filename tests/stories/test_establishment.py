@@ -10,6 +10,7 @@ from tests.factories.establishment import CHESS, PAINTING
 from workflows.documents.models import Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
+from workflows.tools.demo.applications import sheet
 
 GAP = "租赁合同缺少出租方签字，请补齐后重新上传。"
 
@@ -25,7 +26,11 @@ def test_a_complete_application_is_registered(story):
     assert story.papers() == ["receipt", "acceptance", "grant", "delivery"]
     assert story.state == "registered"
     story.as_("lin").answers(
-        "file_seal", bank_name="示例银行", bank_account_tail="0001", seal_carved="on"
+        "file_seal",
+        bank_name="示例银行",
+        bank_account_tail="0001",
+        seal_carved="on",
+        seal_pattern=sheet("seal"),
     )
     assert (story.state, story.waiting) == ("completed", [])
 

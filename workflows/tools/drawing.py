@@ -7,28 +7,36 @@ from typing import Any
 
 from django.utils import translation
 
+from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
 from workflows.engine.flow import Procedure
 from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch
+from workflows.law import periods
 from workflows.law.periods import Period
+from workflows.law.places import SETTINGS
 
 SHAPES = {Step: '["{}"]', If: '{{"{}"}}', Switch: '{{"{}"}}', End: '(["{}"])'}
+GENERATED = "> 由 `manage.py draw` 从代码生成，请勿手工修改。"
 UNITS = {"working": "个工作日", "calendar": "日"}
 
 
 def pages() -> dict[str, str]:
     """File name under docs/reference/ → text, in Chinese."""
     with translation.override("zh-hans"):
-        return {
-            f"procedures/{slug}.md": page(flow) for slug, flow in PROCEDURES.items()
+        drawn = {f"procedures/{slug}.md": page(f) for slug, f in PROCEDURES.items()}
+        tables = {
+            "roles.md": role_table(),
+            "place-settings.md": setting_table(),
+            "periods.md": period_table(),
         }
+        return drawn | {name: "\n".join(rows) + "\n" for name, rows in tables.items()}
 
 
 def page(flow: type[Procedure]) -> str:
     """The reference page of one procedure."""
     parts = [
         f"# {flow.process_title}",
-        "> 由 `manage.py draw` 从代码生成，请勿手工修改。",
+        GENERATED,
         "## 办理流程",
         "```mermaid\n" + "\n".join(flow_chart(flow)) + "\n```",
         "## 状态",
@@ -97,6 +105,35 @@ def clock_table(flow: type[Procedure]) -> Iterator[str]:
             else ""
         )
         yield f"| {clock.title} | {days} | {source} | {then} |"
+
+
+def role_table() -> Iterator[str]:
+    """Markdown: the capacities that an appointment may give."""
+    yield f"# 职责\n\n{GENERATED}\n"
+    yield "| 代码 | 职责 | 说明 |\n|---|---|---|"
+    for role in ROLES.values():
+        yield f"| `{role.slug}` | {role.name} | {role.description} |"
+
+
+def setting_table() -> Iterator[str]:
+    """Markdown: what differs by place, with default and reason."""
+    yield f"# 按地方设置的事项\n\n{GENERATED}"
+    yield "> 默认值不是法律规定；在后台“地方设置”按行政区修改。\n"
+    yield "| 代码 | 默认值 | 单位 | 为什么是设置 | 相关依据 |\n|---|---|---|---|---|"
+    for setting in SETTINGS.values():
+        yield (
+            f"| `{setting.key}` | {setting.example} | {setting.unit}"
+            f" | {setting.reason} | {setting.source or ''} |"
+        )
+
+
+def period_table() -> Iterator[str]:
+    """Markdown: every period that is law, with its article."""
+    yield f"# 法定期限\n\n{GENERATED}\n"
+    yield "| 常量 | 期限 | 依据 |\n|---|---|---|"
+    for name, value in vars(periods).items():
+        if isinstance(value, Period):
+            yield f"| `{name}` | {_days(value)} | {value.source} |"
 
 
 def who(step: Step) -> str:

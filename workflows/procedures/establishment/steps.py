@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
-from workflows.clock import instant
-from workflows.documents import corrections
+from workflows.clock.calendar import local_day
+from workflows.documents import corrections, materials, storage
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, outcomes, rules
 from workflows.procedures.establishment.forms import missing
@@ -414,16 +414,27 @@ class SealForm(StepForm):
         error_messages={"invalid": _("Please enter exactly four digits.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
     )
-    seal_carved = forms.BooleanField(
-        label=_(
-            "The seal has been carved as the rules prescribe and its pattern uploaded."
-        )
+    seal_pattern = forms.FileField(
+        label=_("Pattern of the seal"),
+        help_text=_("A scan or photograph: PDF, JPG or PNG."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
+    seal_carved = forms.BooleanField(
+        label=_("The seal has been carved as the rules prescribe.")
+    )
+
+    def clean_seal_pattern(self) -> Any:
+        try:
+            self.upload = storage.receive(self.cleaned_data["seal_pattern"], self.user)
+        except storage.Rejected as rejected:
+            raise forms.ValidationError(rejected.words) from rejected
+        return self.cleaned_data["seal_pattern"]
 
     def apply(self, work: Work) -> None:
         self.case.bank_name = self.cleaned_data["bank_name"]
         self.case.bank_account_tail = self.cleaned_data["bank_account_tail"]
-        self.case.seal_filed_on = instant.today()
+        self.case.seal_filed_on = local_day(work.at)
+        materials.attach(self.case, "seal_pattern", self.upload, self.user)
 
 
 class WithdrawForm(StepForm):

@@ -17,7 +17,7 @@ from workflows.documents import corrections
 from workflows.engine import acts
 from workflows.engine.models import Case
 from workflows.engine.sweep import sweep
-from workflows.tools.demo.applications import Plan, draft, take, upload
+from workflows.tools.demo.applications import Plan, draft, sheet, take, upload
 from workflows.tools.demo.clockwork import Script
 
 Ago = Callable[..., datetime]
@@ -304,6 +304,7 @@ def completed(stage: Stage, plan: Plan, days: int) -> Script:
         bank_name="示例银行衢州分行",
         bank_account_tail="0001",
         seal_carved="on",
+        files={"seal_pattern": sheet("seal", lines=3)},
     )
 
 
