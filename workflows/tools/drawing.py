@@ -67,14 +67,13 @@ def flow_chart(flow: type[Procedure]) -> Iterator[str]:
 def state_chart(flow: type[Procedure]) -> Iterator[str]:
     """Mermaid: the legal states and the acts that move between them."""
     field = flow.process_class._meta.get_field("state")
-    labels = state_labels(flow)
     yield "stateDiagram-v2"
+    for state, label in state_labels(flow).items():
+        yield f'  state "{label}" as {state}'
     used = {act.transition for act in flow.acts()}
-    for transition in field.get_all_transitions(flow.process_class):
-        if transition.name in used and transition.target:
-            source = labels.get(str(transition.source), str(transition.source))
-            target = labels.get(str(transition.target), str(transition.target))
-            yield f"  {source} --> {target}: {transition.name}"
+    for move in field.get_all_transitions(flow.process_class):
+        if move.name in used and move.target:
+            yield f"  {move.source} --> {move.target}: {move.name}"
 
 
 def step_table(flow: type[Procedure]) -> Iterator[str]:
