@@ -21,7 +21,9 @@ LIGHTS = {
     "red": "alert-octagon",
     "grey": "clock-pause",
     "done": "check",
-}  # icon="circle-check" icon="clock" icon="alert-octagon" icon="clock-pause" icon="check"
+}
+# For the sprite: icon="circle-check" icon="clock" icon="alert-octagon"
+# icon="clock-pause" icon="check"
 
 
 @register.simple_tag

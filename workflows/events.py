@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Ids, not objects. ``name`` is ``item.opened``, ``move.accept``, ``clock.warned`` …"""
+    """Ids, not objects. ``name`` is ``item.opened``, ``move.accept`` and the like."""
 
     seq: int
     name: str

@@ -3,12 +3,30 @@
 from notifications import rules
 from workflows.catalogue import PROCEDURES
 
-KINDS = (
-    "case.started case.closed item.opened item.claimed item.released item.completed"
-    " item.cancelled item.done item.interrupted item.recused item.refused item.paper"
-    " item.submitted item.silent clock.started clock.ended clock.paused clock.resumed"
-    " clock.extended clock.fired clock.warned clock.breached"
-).split()
+KINDS = [
+    "case.started",
+    "case.closed",
+    "item.opened",
+    "item.claimed",
+    "item.released",
+    "item.completed",
+    "item.cancelled",
+    "item.done",
+    "item.interrupted",
+    "item.recused",
+    "item.refused",
+    "item.paper",
+    "item.submitted",
+    "item.silent",
+    "clock.started",
+    "clock.ended",
+    "clock.paused",
+    "clock.resumed",
+    "clock.extended",
+    "clock.fired",
+    "clock.warned",
+    "clock.breached",
+]
 
 
 def every_event():

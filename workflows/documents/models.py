@@ -203,7 +203,7 @@ class Paper(_Kept):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
     kind = models.SlugField(_("kind"), max_length=24)
-    number = models.CharField(
+    number = models.CharField(  # noqa: DJ001 - some have none, each number once
         _("document number"), max_length=40, unique=True, null=True
     )
     authority = models.ForeignKey(Authority, models.PROTECT)

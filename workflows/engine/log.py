@@ -122,13 +122,11 @@ def told_again(after: int) -> Iterator[events.Event]:
 
 def broken_at(entries: Iterable[LogEntry] | None = None) -> int | None:
     """The first sequence number at which the chain does not hold, else None."""
-    seq, previous = 0, GENESIS
+    previous = GENESIS
     rows = LogEntry.objects.order_by("seq").iterator() if entries is None else entries
-    for entry in rows:
-        seq += 1
-        if entry.seq != seq or entry.previous != previous:
-            return seq
-        if entry.hash != hash_of(entry):
+    for seq, entry in enumerate(rows, 1):
+        linked = entry.seq == seq and entry.previous == previous
+        if not linked or entry.hash != hash_of(entry):
             return seq
         previous = entry.hash
     return None

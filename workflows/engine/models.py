@@ -28,7 +28,9 @@ class Case(FSMModelMixin, AbstractProcess):
     ``status`` is viewflow's own (running or done).
     """
 
-    number = models.CharField(_("case number"), max_length=32, unique=True, null=True)
+    number = models.CharField(  # noqa: DJ001 - drafts have none, each number once
+        _("case number"), max_length=32, unique=True, null=True
+    )
     procedure = models.SlugField(_("procedure"), max_length=32)
     state = FSMField(_("state"), default="draft", protected=True)
     title = models.CharField(_("subject"), max_length=200, blank=True)

@@ -50,9 +50,7 @@ def _due() -> QuerySet[Deadline, tuple[int, int]]:
     running = Deadline.objects.filter(status=RUNNING)
     breached = running.filter(due_at__lte=now, breached_at=None)
     warned = running.filter(warn_at__lte=now, warned_at=None, due_at__gt=F("warn_at"))
-    return (
-        (breached | warned).order_by("due_at").values_list("pk", "case_id")
-    )
+    return (breached | warned).order_by("due_at").values_list("pk", "case_id")
 
 
 def _deal_with(pk: int, case_id: int, result: Swept) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """Somebody may not do this; ``reason`` is a word for the log, ``words`` for people."""
+    """Somebody may not do this: ``reason`` for the log, ``words`` for people."""
 
     def __init__(self, reason: str, words: Any) -> None:
         super().__init__(reason)

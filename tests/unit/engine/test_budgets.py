@@ -14,7 +14,7 @@ CLAIM, COMPLETE = 8, 16
 
 @pytest.fixture
 def counted(django_assert_max_num_queries):
-    """Count statements; the savepoint that a test's own transaction adds is not ours."""
+    """Count statements, the savepoint of the test's own transaction left out."""
 
     def count(most):
         return django_assert_max_num_queries(most + 2)

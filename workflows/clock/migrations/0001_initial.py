@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,52 +15,144 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DayOff',
+            name="DayOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(unique=True, verbose_name='date')),
-                ('working', models.BooleanField(default=False, help_text='Tick for a make-up working day.', verbose_name='worked')),
-                ('notice_no', models.CharField(max_length=64, verbose_name='notice number')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='published at')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("date", models.DateField(unique=True, verbose_name="date")),
+                (
+                    "working",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick for a make-up working day.",
+                        verbose_name="worked",
+                    ),
+                ),
+                (
+                    "notice_no",
+                    models.CharField(max_length=64, verbose_name="notice number"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="published at"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=200, verbose_name="note"),
+                ),
             ],
             options={
-                'verbose_name': 'day off or make-up day',
-                'verbose_name_plural': 'days off and make-up days',
-                'ordering': ['-date'],
+                "verbose_name": "day off or make-up day",
+                "verbose_name_plural": "days off and make-up days",
+                "ordering": ["-date"],
             },
         ),
         migrations.CreateModel(
-            name='DecreedYear',
+            name="DecreedYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, validators=[django.core.validators.MinValueValidator(2004), django.core.validators.MaxValueValidator(2999)], verbose_name='year')),
-                ('notice_no', models.CharField(max_length=64, verbose_name='notice number')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='published at')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        unique=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(2004),
+                            django.core.validators.MaxValueValidator(2999),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "notice_no",
+                    models.CharField(max_length=64, verbose_name="notice number"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="published at"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=200, verbose_name="note"),
+                ),
             ],
             options={
-                'verbose_name': 'complete year',
-                'verbose_name_plural': 'complete years',
-                'ordering': ['-year'],
+                "verbose_name": "complete year",
+                "verbose_name_plural": "complete years",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='PlaceValue',
+            name="PlaceValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, verbose_name='setting')),
-                ('region_code', models.CharField(max_length=12, validators=[django.core.validators.RegexValidator('^([0-9]{6}|[0-9]{9}|[0-9]{12})\\Z')], verbose_name='division code')),
-                ('value', models.JSONField(blank=True, verbose_name='value')),
-                ('reason', models.CharField(max_length=200, verbose_name='reason')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='changed at')),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, verbose_name="setting")),
+                (
+                    "region_code",
+                    models.CharField(
+                        max_length=12,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^([0-9]{6}|[0-9]{9}|[0-9]{12})\\Z"
+                            )
+                        ],
+                        verbose_name="division code",
+                    ),
+                ),
+                ("value", models.JSONField(blank=True, verbose_name="value")),
+                ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                (
+                    "changed_at",
+                    models.DateTimeField(editable=False, verbose_name="changed at"),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="changed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'setting of a place',
-                'verbose_name_plural': 'settings of places',
-                'ordering': ['key', 'region_code'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'region_code'), name='one_value_per_key_and_region')],
+                "verbose_name": "setting of a place",
+                "verbose_name_plural": "settings of places",
+                "ordering": ["key", "region_code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "region_code"),
+                        name="one_value_per_key_and_region",
+                    )
+                ],
             },
         ),
     ]

@@ -207,9 +207,7 @@ def item(case: Case, step: str) -> Any:
     return case.items.get(step=step, finished__isnull=True)
 
 
-def take(
-    case: Case, step: str, user: User, files: Any = None, **answers: Any
-) -> None:
+def take(case: Case, step: str, user: User, files: Any = None, **answers: Any) -> None:
     """Claim a step and complete it with these answers."""
     waiting = item(case, step)
     if waiting.owner_id is None:

@@ -22,7 +22,7 @@ class Command(BaseCommand):
             if stale:
                 raise CommandError(
                     f"{', '.join(stale)} no longer match the code: run manage.py draw"
-                    " (a changed stored name needs a migration: docs/how-to/rename-a-step.md)"
+                    " (for stored names see docs/how-to/rename-a-step.md)"
                 )
             return
         for name in stale:
