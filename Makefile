@@ -49,7 +49,7 @@ check: ## everything that reads the code without running the site
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(MAKE) --no-print-directory types contracts
-	@git ls-files -z -co --exclude-standard 'templates/*.html' | xargs -0r $(PY) -m djade --check --target-version 5.2
+	@git ls-files -z -co --exclude-standard 'templates/*.html' | xargs -0r .venv/bin/djade --check --target-version 5.2
 	@$(PY) -m djlint templates --lint --quiet
 	@$(MANAGE) check --fail-level WARNING
 	@$(MANAGE) makemigrations --check --dry-run
@@ -62,7 +62,7 @@ fix: ## format and mend what can be mended by itself
 	$(READY) work
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
-	@git ls-files -z -co --exclude-standard 'templates/*.html' | xargs -0r $(PY) -m djade --target-version 5.2
+	@git ls-files -z -co --exclude-standard 'templates/*.html' | xargs -0r .venv/bin/djade --target-version 5.2
 
 .PHONY: types
 types: ## check the types

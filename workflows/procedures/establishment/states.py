@@ -119,7 +119,7 @@ class Life:
 
     @transition("state", State.RECEIVED, State.ACCEPTED)
     def deem_accepted(self) -> None:
-        """Silence for five working days accepts, from the day of receipt; art. 32(4)."""
+        """Five working days of silence accept, from the day of receipt; art. 32(4)."""
         self.accepted_at = self.received_at
 
     @transition("state", State.RECEIVED, State.NOT_ACCEPTED)
