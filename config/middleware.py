@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from config.errors import bad_request
@@ -25,6 +27,27 @@ def refuse_nul(
         if any(NUL in text for text in _texts(request)):
             return bad_request(request, BadRequest("NUL character"))
         return get_response(request)
+
+    return answer
+
+
+def speak_the_chosen_language(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Chinese, unless the reader has chosen English on this site.
+
+    Django's own middleware would follow the browser; an office computer set to
+    English must not turn an official page English.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(known):
+            request.LANGUAGE_CODE = known
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", known)
+            return response
 
     return answer
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from asgiref.sync import async_to_sync
 from django.http import FileResponse, HttpResponse
 
@@ -27,6 +28,7 @@ def test_a_large_file_goes_out_in_pieces_and_complete():
     assert b"".join(pieces) == b"paper" * 5000
 
 
+@pytest.mark.django_db  # the end of an answer looks after open connections
 def test_the_file_is_still_closed_with_the_answer():
     paper = BytesIO(b"paper")
     answer = FileResponse(paper)
