@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from workflows.clock import instant
@@ -101,10 +100,6 @@ def modules_of(script):
     return direct.union(*(modules_of(path) for path in direct))
 
 
-@pytest.mark.skipif(
-    not (Path(settings.BASE_DIR) / "static/build/icons.svg").exists(),
-    reason="static/build has not been made",
-)
 def test_the_first_load_is_light(client):
     html = client.get("/").content
     files = fetched_with(html.decode())

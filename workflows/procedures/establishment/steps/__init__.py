@@ -1,0 +1,41 @@
+"""The forms of the steps: what each person on the way fills in."""
+
+from workflows.procedures.establishment.steps.applying import (
+    ApplicationForm,
+    CorrectionForm,
+    NameUnitForm,
+    SealForm,
+    WithdrawForm,
+)
+from workflows.procedures.establishment.steps.deciding import (
+    CountersignForm,
+    DecisionForm,
+    DeliveryForm,
+    ExtensionForm,
+)
+from workflows.procedures.establishment.steps.examining import (
+    ExamineForm,
+    ExpertForm,
+    OpinionForm,
+)
+from workflows.procedures.establishment.steps.intake import (
+    ConsentForm,
+    IntakeForm,
+)
+
+__all__ = [
+    "ApplicationForm",
+    "ConsentForm",
+    "CorrectionForm",
+    "CountersignForm",
+    "DecisionForm",
+    "DeliveryForm",
+    "ExamineForm",
+    "ExpertForm",
+    "ExtensionForm",
+    "IntakeForm",
+    "NameUnitForm",
+    "OpinionForm",
+    "SealForm",
+    "WithdrawForm",
+]

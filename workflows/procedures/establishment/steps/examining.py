@@ -1,0 +1,115 @@
+"""Examination, and those who are asked on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from orgs.models import Authority
+from workflows.engine.forms import StepForm
+from workflows.procedures.establishment import consequences, rules
+from workflows.procedures.establishment.steps.base import NeedsWords, choose, sentences
+
+if TYPE_CHECKING:
+    from workflows.engine.work import Work
+
+
+class ExamineForm(NeedsWords, StepForm):
+    """审查: report, or first ask others, or ask the head for more time."""
+
+    consequences = consequences.EXAMINE
+    explained = {
+        "grant": ("report",),
+        "refuse": ("report", "grounds"),
+        "consult": ("consulted", "consult_question"),
+        "experts": ("expert_question", "expert_days"),
+        "extend": ("extension_reason",),
+        "dual": ("report",),
+    }
+    outcome = choose(
+        [
+            ("grant", _("Propose to grant")),
+            ("refuse", _("Propose to refuse")),
+            ("consult", _("Ask another department first")),
+            ("experts", _("Expert review; the clock stops")),
+            ("extend", _("Ask the head for ten more working days")),
+            ("dual", _("Move to dual management")),
+        ]
+    )
+    report = sentences(
+        _("Report"), _("What you examined and found; goes into the file.")
+    )
+    grounds = forms.MultipleChoiceField(
+        label=_("Grounds of refusal"),
+        help_text=_("The law lists them; there are no others."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    consulted = forms.ModelChoiceField(
+        label=_("Department to ask"),
+        required=False,
+        queryset=Authority.objects.none(),
+    )
+    consult_question = sentences(_("Question to the department"))
+    expert_question = sentences(_("Question to the experts"))
+    expert_days = forms.IntegerField(
+        label=_("Working days the review will take"),
+        help_text=_("The applicant is told in writing; these days do not count."),
+        required=False,
+        min_value=1,
+        max_value=60,
+    )
+    extension_reason = sentences(_("Why more time is needed"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["grounds"].choices = [
+            (ground.code, ground.zh) for ground in rules.refusal_grounds(self.case.form)
+        ]
+        fields["consulted"].queryset = Authority.objects.filter(
+            active=True, kind__in=["department", "supervising_unit"]
+        ).order_by("name")
+        unavailable = {"dual"} if self.case.is_dual else set()
+        if self.case.extended is not None:
+            unavailable.add("extend")
+        choices = fields["outcome"].choices
+        fields["outcome"].choices = [c for c in choices if c[0] not in unavailable]
+
+    def apply(self, work: Work) -> None:
+        case, data = self.case, self.cleaned_data
+        case.finding = data["outcome"]
+        if data["outcome"] in ("grant", "refuse"):
+            case.proposal, case.grounds = data["outcome"], data["grounds"]
+        for name in ("report", "consult_question", "expert_question"):
+            if data[name]:
+                setattr(case, name, data[name])
+        if data["outcome"] == "dual":
+            case.reasons = data["report"]
+        case.consulted = data["consulted"] or case.consulted
+        case.expert_days = data["expert_days"] or case.expert_days
+        case.extension_reason = data["extension_reason"] or case.extension_reason
+
+
+class OpinionForm(StepForm):
+    """征求意见: what the department that was asked answers."""
+
+    consequences = consequences.OPINION
+
+    opinion = sentences(_("Opinion"), required=True)
+
+    def apply(self, work: Work) -> None:
+        self.case.consult_opinion = self.cleaned_data["opinion"]
+
+
+class ExpertForm(StepForm):
+    """专家评审: the result, recorded by an examiner; the clock runs again."""
+
+    consequences = consequences.EXPERTS
+
+    result = sentences(_("Result of the expert review"), required=True)
+
+    def apply(self, work: Work) -> None:
+        self.case.expert_result = self.cleaned_data["result"]
