@@ -11,7 +11,7 @@ LARGE_TYPE_COOKIE = "large_type"
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
-        "demo": settings.DEMO,
+        "demo_site": settings.DEMO,
         "live_poll": not settings.REDIS_URL,
         "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == "1",
     }

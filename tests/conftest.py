@@ -19,7 +19,9 @@ def pytest_configure(config):
     layer = settings.CHANNEL_LAYERS["default"]
     if "CONFIG" in layer:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        layer["CONFIG"]["prefix"] = f"tests-{worker}"
+        # In the environment too: servers that a test starts join the same channels.
+        os.environ["CHANNEL_PREFIX"] = f"tests-{worker}"
+        layer["CONFIG"]["prefix"] = os.environ["CHANNEL_PREFIX"]
 
 
 def pytest_collection_modifyitems(items):

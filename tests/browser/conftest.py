@@ -7,17 +7,26 @@ files or gets an answer of 500 fails its test.
 import os
 import shutil
 import socket
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 
 import pytest
 import uvicorn
 from django.conf import settings
-from django.test import Client
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
+from tests.browser.world import World, cast, session_of
+
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 10_000  # milliseconds for anything a page should show
 
 # Playwright's event loop runs in the thread of the test; Django would refuse to
 # use the database there.
@@ -37,6 +46,7 @@ def site(django_db_setup):
     server.should_exit = True
     thread.join(10)
     listener.close()
+    connection.close_pool()  # or the database could not be dropped
 
 
 @pytest.fixture(scope="session")
@@ -56,50 +66,120 @@ def _is_fault(said):
 
 
 def _failed(answer):
-    wanted = 500 if answer.request.resource_type == "document" else 400
+    wanted = 500 if answer.request.resource_type in ("document", "fetch") else 400
     return answer.status >= wanted
 
 
-@pytest.fixture
-def page(chromium, site, transactional_db):
-    """An empty page at 1280 × 900; ``page.goto("/")`` is the home page."""
-    context = chromium.new_context(
-        base_url=site, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESKTOP
-    )
+def browser(chromium, site, **more):
+    """A browser of its own: cookies, cache and storage are shared with no other."""
+    facts = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": DESKTOP}
+    context = chromium.new_context(base_url=site, **facts | more)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@contextmanager
+def opened(context):
+    """A new page; if it breaks something meanwhile, that fails at the end."""
     page, complaints = context.new_page(), []
     page.on("console", lambda said: _is_fault(said) and complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("response", lambda got: _failed(got) and complaints.append(got.url))
-    yield page
-    context.close()
-    assert not complaints
+    try:
+        yield page
+        told = list(complaints)
+    finally:
+        page.close()
+    assert not told
+
+
+def sign_in(context, session):
+    context.add_cookies([session | {"domain": "127.0.0.1", "path": "/"}])
 
 
 @pytest.fixture
-def log_in(page):
-    """``log_in(lin)`` makes the page hers."""
+def windows(chromium, site, transactional_db):
+    """``windows(wu)`` opens one more browser, signed in as this person."""
+    with ExitStack() as stack:
 
-    def as_(user):
-        client = Client()
-        client.force_login(user)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session}
-        page.context.add_cookies([cookie | {"domain": "127.0.0.1", "path": "/"}])
+        def window(user=None, address=site, **more):
+            context = browser(chromium, address, **more)
+            stack.callback(context.close)
+            if user:
+                sign_in(context, session_of(user))
+            return stack.enter_context(opened(context))
 
-    return as_
+        yield window
 
 
 @pytest.fixture
+def page(windows):
+    """An empty page at 1280 × 900; ``page.goto("/")`` is the home page."""
+    return windows()
+
+
+@pytest.fixture
+def people(transactional_db):
+    """The cast, for tests that act."""
+    cache.clear()
+    return cast()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Cases in every state, shared by the tests of a module, which only look."""
+    media = tmp_path_factory.mktemp("world")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        cache.clear()
+        built = World(media).build()
+        yield built
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def browsers(chromium, site, world):
+    """``browsers("wu", PHONE)`` is this person's; opened once per module."""
+    made = {}
+
+    def found(who, viewport):
+        key = who, viewport["width"]
+        if key not in made:
+            made[key] = browser(chromium, site, viewport=viewport)
+            if who:
+                sign_in(made[key], world.sessions[who])
+        return made[key]
+
+    yield found
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(browsers, world, settings, db):
+    """``visit("wu", "/desk/")`` shows this page of the world to this person.
+
+    The transaction that ``db`` begins is this thread's: the server sees the world.
+    """
+    settings.MEDIA_ROOT = world.media
+    cache.clear()
+    with ExitStack() as stack:
+
+        def show(who, path, viewport=DESKTOP):
+            page = stack.enter_context(opened(browsers(who, viewport)))
+            answer = page.goto(path)
+            assert answer.status == 200, f"{who or 'anybody'}: {answer.status}"
+            return page
+
+        yield show
+
+
 def barriers(page):
-    """``barriers()`` lists what axe-core finds wrong with the page as it stands."""
-
-    def found():
-        page.evaluate(AXE.read_text())
-        violations = page.evaluate("axe.run().then(result => result.violations)")
-        return [
-            f"{each['id']}: {each['help']} ({node['html'][:120]})"
-            for each in violations
-            for node in each["nodes"]
-        ]
-
-    return found
+    """What axe-core finds wrong with the page as it stands."""
+    page.evaluate(AXE.read_text())
+    asked = {"runOnly": RULES, "iframes": False, "resultTypes": ["violations"]}
+    done = page.evaluate("asked => axe.run(document, asked)", asked)
+    return [
+        f"{each['id']}: {each['help']} ({node['html'][:160]})"
+        for each in done["violations"]
+        for node in each["nodes"]
+    ]

@@ -1,0 +1,187 @@
+"""Every page that matters, for people with assistive technology and with phones."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.conftest import PHONE, barriers
+
+PUBLIC = {
+    "home": lambda w: reverse("public:home"),
+    "guides": lambda w: reverse("public:guides"),
+    "search": lambda w: "/?q=基金会",
+    "guide_association": lambda w: _guide("?form=association&track=dual"),
+    "guide_service": lambda w: _guide("?form=service"),
+    "guide_foundation": lambda w: _guide("?form=foundation"),
+    "self_check": lambda w: reverse("public:eligibility", args=["establishment"]),
+    "register": lambda w: reverse("public:register"),
+    "organization": lambda w: reverse("public:organization", args=[w.organization.code]),
+    "announcements": lambda w: reverse("public:announcements"),
+    "announcement": lambda w: reverse("public:announcement", args=[w.announcement.pk]),
+    "verify": lambda w: reverse("public:verify"),
+    "verified": lambda w: reverse(
+        "public:verify_code", args=[w.certificate.number, w.certificate.check_code]
+    ),
+    "not_verified": lambda w: "/verify/?number=0000&code=ABCD",
+    "progress": lambda w: reverse("public:progress"),
+    "help": lambda w: reverse("public:help"),
+    "privacy": lambda w: reverse("public:privacy"),
+    "accessibility": lambda w: reverse("public:accessibility"),
+    "login": lambda w: reverse("account:login"),
+    "sign_up": lambda w: reverse("account:register"),
+}
+SECTIONS = (
+    *("what", "name", "domicile", "purpose", "funds", "staff", "founders"),
+    *("leaders", "charter", "party", "contact"),
+)
+MADE = ("registered", "completed", "refused", "withdrawn", "declined", "correcting")
+MOVING = ("received", "naming", "consenting", "consulting", "countersigning", "issuing")
+
+
+def _guide(query):
+    return reverse("public:guide", args=["establishment"]) + query
+
+
+def _case(world, name, page="portal:case", *more):
+    return reverse(page, args=[world.pk(name), *more])
+
+
+def _step(world, name, step):
+    return reverse("portal:step", args=[world.item(name, step)])
+
+
+def _paper(world, name, kind):
+    return reverse("documents:paper", args=[world.paper(name, kind)])
+
+
+PORTAL = {
+    "home": lambda w: reverse("portal:home"),
+    "start": lambda w: reverse("portal:start", args=["establishment"]),
+    "cases": lambda w: reverse("portal:cases"),
+    "tasks_begun": lambda w: _case(w, "begun", "portal:tasks"),
+    "tasks_filled": lambda w: _case(w, "filled", "portal:tasks"),
+    **{
+        f"section_{key}": lambda w, k=key: _case(w, "filled", "portal:section", k)
+        for key in SECTIONS
+    },
+    "section_members": lambda w: _case(w, "naming", "portal:case"),
+    "person": lambda w: _case(
+        w, "filled", "portal:person_edit", "founders", w.person_of("filled")
+    ),
+    "person_delete": lambda w: _case(
+        w, "filled", "portal:person_delete", "founders", w.person_of("filled")
+    ),
+    "person_add": lambda w: _case(w, "begun", "portal:person_add", "founders"),
+    "materials": lambda w: _case(w, "filled", "portal:materials"),
+    "answers": lambda w: _case(w, "filled", "portal:answers"),
+    "answers_missing": lambda w: _case(w, "begun", "portal:answers"),
+    "receipt": lambda w: _case(w, "received", "portal:receipt"),
+    **{f"case_{name}": lambda w, n=name: _case(w, n) for name in MADE + MOVING},
+    "withdraw": lambda w: _case(w, "received", "portal:withdraw"),
+    "step_correct": lambda w: _step(w, "correcting", "correct"),
+    "step_name_unit": lambda w: _step(w, "naming", "name_unit"),
+    "step_seal": lambda w: _step(w, "registered", "file_seal"),
+    "inbox": lambda w: reverse("notifications:inbox"),
+    "preferences": lambda w: reverse("notifications:preferences"),
+    "profile": lambda w: reverse("account:profile"),
+    "organizations": lambda w: reverse("account:organizations"),
+    "certificate": lambda w: reverse("documents:certificate", args=[w.certificate.number]),
+    "paper_receipt": lambda w: _paper(w, "received", "receipt"),
+    "paper_acceptance": lambda w: _paper(w, "examining", "acceptance"),
+    "paper_correction": lambda w: _paper(w, "correcting", "correction"),
+    "paper_grant": lambda w: _paper(w, "completed", "grant"),
+    "paper_refusal": lambda w: _paper(w, "refused", "refusal"),
+}
+DESK = {
+    "queue": ("zhou", lambda w: reverse("desk:queue")),
+    "mine": ("zhou", lambda w: reverse("desk:mine")),
+    "waiting": ("zhou", lambda w: reverse("desk:waiting")),
+    "finished": ("zhou", lambda w: reverse("desk:finished")),
+    "search": ("zhou", lambda w: reverse("desk:search") + "?q=社区"),
+    "nothing_found": ("zhou", lambda w: reverse("desk:search") + "?q=没有这样的"),
+    "not_taken": ("zhou", lambda w: _case(w, "late", "desk:case")),
+    "checklist": ("zhou", lambda w: _case(w, "at_intake", "desk:case")),
+    "corrected": ("zhou", lambda w: _case(w, "corrected", "desk:case")),
+    "with_applicant": ("zhou", lambda w: _case(w, "correcting", "desk:case")),
+    "consent": ("zhao", lambda w: _case(w, "consenting", "desk:case")),
+    "examine": ("wu", lambda w: _case(w, "examining", "desk:case")),
+    "four_eyes": ("wu", lambda w: _case(w, "countersigning", "desk:case")),
+    "countersign": ("zheng", lambda w: _case(w, "countersigning", "desk:case")),
+    "decide": ("wang", lambda w: _case(w, "deciding", "desk:case")),
+    "issue": ("chen", lambda w: _case(w, "issuing", "desk:case")),
+    "closed": ("zhou", lambda w: _case(w, "completed", "desk:case")),
+    "recuse": ("wu", lambda w: _case(w, "examining", "desk:recuse")),
+    "inbox": ("zhou", lambda w: reverse("notifications:inbox")),
+    "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
+}
+PAGES = {
+    **{f"public-{name}": ("", path) for name, path in PUBLIC.items()},
+    **{f"portal-{name}": ("lin", path) for name, path in PORTAL.items()},
+    **{f"desk-{name}": page for name, page in DESK.items()},
+}
+LARGE = (
+    "public-home",
+    "portal-home",
+    "portal-section_name",
+    "desk-queue",
+    "desk-checklist",
+)
+
+every_page = pytest.mark.parametrize(("who", "path"), PAGES.values(), ids=PAGES)
+some_pages = pytest.mark.parametrize(
+    ("who", "path"), [PAGES[name] for name in LARGE], ids=LARGE
+)
+
+
+@pytest.fixture(autouse=True)
+def with_styleguide(request, settings):
+    """The one page that is not shown in production."""
+    if "styleguide" in request.node.name:
+        settings.DEBUG = True
+
+
+@every_page
+def test_nothing_stands_in_anybodys_way(visit, world, who, path):
+    assert barriers(visit(who, path(world))) == []
+
+
+@every_page
+def test_everything_fits_on_a_phone(visit, world, who, path):
+    assert cut_off(visit(who, path(world), viewport=PHONE)) == []
+
+
+@some_pages
+def test_large_type_fits_on_a_phone(visit, world, who, path):
+    page = visit(who, path(world), viewport=PHONE)
+    page.context.add_cookies([{"name": "large_type", "value": "1", "url": page.url}])
+    page.reload()
+    large, found = page.locator("body.mz-large").count(), cut_off(page)
+    page.context.clear_cookies(name="large_type")
+    assert (large, found) == (1, [])
+
+
+def cut_off(page):
+    """What is wider than the window or than the box that hides the rest of it."""
+    return page.evaluate(CUT_OFF)
+
+
+CUT_OFF = """() => {
+  const found = [];
+  const said = (node) => `${node.outerHTML.slice(0, 120)}`;
+  const page = document.documentElement;
+  if (page.scrollWidth > innerWidth) found.push(`the page is ${page.scrollWidth} wide`);
+  const scrolls = (node) => {
+    for (let n = node; n && n !== document.body; n = n.parentElement) {
+      if (["auto", "scroll"].includes(getComputedStyle(n).overflowX)) return true;
+    }
+    return false;
+  };
+  for (const node of document.body.querySelectorAll("*")) {
+    const box = node.getBoundingClientRect();
+    if (!node.checkVisibility({ visibilityProperty: true }) || box.width < 2) continue;
+    if (node.closest(".mz-vh, .mz-skip, svg, option") || scrolls(node)) continue;
+    if (box.right > innerWidth + 1 || box.left < -1) found.push(`outside: ${said(node)}`);
+    const hides = ["hidden", "clip"].includes(getComputedStyle(node).overflowX);
+    if (hides && node.scrollWidth > node.clientWidth + 1) found.push(`cut: ${said(node)}`);
+  }
+  return found;
+}"""
