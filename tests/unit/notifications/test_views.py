@@ -31,7 +31,7 @@ def test_the_inbox_shows_ones_own_messages_only(browser, office, happens):
 
 
 def test_an_empty_inbox_says_what_will_stand_there(browser):
-    assert "No messages yet" in english(browser.get(at("inbox"), headers=EN))
+    assert "No messages yet" in english(in_english(browser).get(at("inbox")))
 
 
 def test_unread_messages_come_first(browser, happens):
@@ -135,7 +135,7 @@ def test_the_tag_counts_once_per_page(office, happens, django_assert_num_queries
 
 def test_a_message_is_read_in_the_readers_language(browser, happens):
     hear(happens("move.accept"))
-    assert "Accepted" in english(browser.get(at("inbox"), headers=EN))
+    assert "Accepted" in english(in_english(browser).get(at("inbox")))
 
 
 def test_wishes_are_kept(browser, office):
@@ -154,7 +154,9 @@ def test_only_officers_choose_about_work_of_an_office(browser, office):
     assert "work_email" in client.get(at("preferences")).content.decode()
 
 
-EN = {"accept-language": "en"}
+def in_english(browser):
+    browser.cookies["django_language"] = "en"
+    return browser
 
 
 def english(answer):

@@ -18,7 +18,8 @@ MOST = 150 * 1024
 
 
 def test_the_services_show_promise_law_fee_and_visits(client):
-    card = client.get("/", HTTP_ACCEPT_LANGUAGE="en").context["cards"][0]
+    client.cookies["django_language"] = "en"
+    card = client.get("/").context["cards"][0]
     assert (card.promise, card.law) == ("10 working days", "60 days")
     assert (str(card.fee), card.visits) == ("Free of charge", 0)
 
