@@ -22,8 +22,11 @@ IMAGES = ROOT / "docs" / "images"
 WIDTHS = (1280, 390)
 VIEWS = {  # name of the picture: who looks ("" is nobody in particular), at what
     "public-home": ("", "/"),
+    "public-guide": ("", "/guides/establishment/"),
     "portal-home": ("lin", "/portal/"),
+    "portal-case": ("lin", "/portal/cases/24/"),
     "desk-queue": ("zhou", "/desk/"),
+    "desk-case": ("zhou", "/desk/cases/23/"),
 }
 
 
@@ -82,7 +85,7 @@ def _photograph(browser, address, who, path, width, picture) -> None:
     answer = page.goto(path)
     if answer.status != 200:
         raise SystemExit(f"{who or 'anybody'} gets {answer.status} from {path}")
-    page.screenshot(path=picture, full_page=True)
+    page.screenshot(path=picture)
     context.close()
 
 
