@@ -191,15 +191,6 @@ TIMES = (
         Kind.TEXT,
     ),
     Setting(
-        "draft_keep_days",
-        30,
-        _("How long an untouched draft is kept is a matter of housekeeping."),
-        Kind.INT,
-        unit=Unit.CALENDAR.value,
-        least=1,
-        most=730,
-    ),
-    Setting(
         "certificate_validity_years",
         5,
         _("Certificates commonly run as long as the term of office, at most five."),

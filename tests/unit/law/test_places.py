@@ -32,7 +32,6 @@ def test_every_setting_says_why_it_is_one(setting):
         ("consult_days", 5),
         ("expert_review_days", 20),
         ("min_opening_fund", 30000),
-        ("draft_keep_days", 30),
         ("certificate_validity_years", 5),
         ("charity_with_establishment", True),
         ("direct_category_on.industry", True),
