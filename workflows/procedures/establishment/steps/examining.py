@@ -98,7 +98,7 @@ class OpinionForm(StepForm):
 
     consequences = consequences.OPINION
 
-    opinion = sentences(_("Opinion"), required=True)
+    opinion = sentences(_("Opinion given"), required=True)
 
     def apply(self, work: Work) -> None:
         self.case.consult_opinion = self.cleaned_data["opinion"]
