@@ -125,6 +125,19 @@ def test_the_examiner_may_not_countersign(story):
     assert story.case.log.filter(kind="refused", detail__reason="four_eyes").exists()
 
 
+def test_the_second_examiner_reads_the_report_and_the_applicant_does_not(story):
+    story.as_("lin").begins().submits()
+    story.accepts().examines()
+    case = f"cases/{story.case.pk}/"
+    assert (
+        "符合条件。" in story.as_("zheng").client.get(f"/desk/{case}").content.decode()
+    )
+    assert (
+        "符合条件。"
+        not in story.as_("lin").client.get(f"/portal/{case}").content.decode()
+    )
+
+
 def test_a_disagreement_goes_back_to_examination(story):
     story.as_("lin").begins().submits()
     story.accepts().examines()

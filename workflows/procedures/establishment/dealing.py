@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
@@ -14,6 +15,10 @@ from workflows.procedures.establishment import rules
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 class Dealing(models.Model):
@@ -65,6 +70,51 @@ class Dealing(models.Model):
         place: str
         form: str
         charity: bool
+
+    def dealings(self) -> list[tuple[Any, str]]:
+        """What the offices have written so far, in order; never for the applicant."""
+        said = (
+            (_("Supervising unit"), self._consent_words()),
+            (_("Category"), self.category_reason),
+            (_("Examination report"), self._report_words()),
+            (_("Grounds proposed"), self._ground_words()),
+            (_("Department asked"), self._consult_words()),
+            (_("Expert review"), _joined(self.expert_question, self.expert_result)),
+            (_("More time"), self.extension_reason),
+            (_("Second examiner"), self._second_words()),
+            (_("Reasons of the decision"), self.reasons),
+        )
+        return [(label, words) for label, words in said if words]
+
+    def _consent_words(self) -> str:
+        if self.consented is None:
+            return ""
+        word = gettext("Consent") if self.consented else gettext("Decline")
+        return _joined(word, self.consent_words)
+
+    def _report_words(self) -> str:
+        proposals = {
+            "grant": gettext("Propose to grant"),
+            "refuse": gettext("Propose to refuse"),
+        }
+        return _joined(proposals.get(self.proposal, ""), self.report)
+
+    def _ground_words(self) -> str:
+        grounds = (*rules.refusal_grounds(self.form), *rules.NON_ACCEPTANCE_GROUNDS)
+        return _joined(*(str(g) for g in grounds if g.code in self.grounds))
+
+    def _consult_words(self) -> str:
+        if self.consulted is None:
+            return ""
+        question = f"{self.consulted.name}：{self.consult_question}"
+        return _joined(question, self.consult_opinion)
+
+    def _second_words(self) -> str:
+        if self.countersigned is None:
+            return ""
+        agrees = gettext("Agree with the report")
+        differs = gettext("Disagree: back to examination")
+        return _joined(agrees if self.countersigned else differs, self.second_report)
 
     def _setting(self, key: str) -> Any:
         return places.value(key, self.place)

@@ -209,8 +209,9 @@ class Establishment(Reading, Life, Dealing, Case):
     def application(self, on: date | None = None) -> rules.Application:
         """The facts as the rules read them.
 
-        One query for the people, and one for the date unless ``on`` is given. A
-        draft without a form is read as an association.
+        One query for the people, one for the supervising unit if there is one,
+        and one for the date unless ``on`` is given. A draft without a form is read
+        as an association.
         """
         return rules.Application(
             form=rules.Form(self.form or rules.Form.ASSOCIATION),
@@ -224,11 +225,17 @@ class Establishment(Reading, Life, Dealing, Case):
             level=rules.Tier(self.activity_level or rules.Tier.COUNTY),
             name=self.name_parts,
             supervising_unit=self.supervising_unit_id is not None,
+            unit_of_same_level=self._unit_of_same_level(),
             consent_on_paper=self.has_consent_document,
             charter_items=frozenset(self.charter_items),
             people=tuple(person.facts() for person in self.people_list),
             **self._plain_facts(),
         )
+
+    def _unit_of_same_level(self) -> bool:
+        """同级: one query, and only where there is a unit."""
+        unit, registrar = self.supervising_unit, self.authority
+        return not (unit and registrar) or unit.region_id == registrar.region_id
 
     def _plain_facts(self) -> dict[str, Any]:
         facts = {name: getattr(self, name) for name in PLAIN}

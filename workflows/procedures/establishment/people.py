@@ -169,6 +169,7 @@ class Person(models.Model):
             mainland_resident=self.mainland_resident,
             no_ban_declared=self.declared_no_ban,
             unit=self.is_unit,
+            born=self.birth_month,
             deprived_of_rights=bool(bans.get("deprived")),
             capable=not bans.get("incapable"),
             in_prison=bool(bans.get("in_prison")),

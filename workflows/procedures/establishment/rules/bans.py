@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workflows.law.findings import Finding, fail
+from workflows.law import sources
+from workflows.law.findings import Finding, fail, warn
 from workflows.law.periods import Term
+from workflows.law.sources import Article
 from workflows.procedures.establishment.rules import basis
 from workflows.procedures.establishment.rules.facts import (
     Application,
@@ -18,16 +20,26 @@ from workflows.procedures.establishment.rules.facts import (
 
 Found = Iterator[Finding]
 
+CHILDHOOD = Term(16 * 12, Article(sources.CIVIL_CODE, 18, paragraph=2))
+MINORITY = Term(18 * 12, Article(sources.CIVIL_CODE, 18))
+
 
 def bans(app: Application, settings: Settings) -> Found:
-    """禁止任职: deprived of rights, without capacity, and the five-year bars."""
+    """禁止任职: deprived of rights, without capacity, and the five-year bars.
+
+    Only of an association are the founders barred too (社团条例 13(3)); all who
+    are named declare, and nobody founds or leads anything as a child.
+    """
     for person in app.people:
-        if person.unit or person.role is Role.HANDLER:
+        founds = person.role is Role.FOUNDER
+        if person.unit or not (person.leads or founds):
             continue
-        if person.leads or person.role is Role.FOUNDER:
+        yield from _of_age(app, person)
+        if person.leads or app.form is Form.ASSOCIATION:
             yield from _barred_for_good(app, person)
         if person.leads:
             yield from _barred_for_years(app, person)
+        yield from _declared(app, person)
 
 
 def _barred_for_good(app: Application, person: PersonFacts) -> Found:
@@ -39,10 +51,29 @@ def _barred_for_good(app: Application, person: PersonFacts) -> Found:
     if not person.capable:
         zh = f"{name}不具有完全民事行为能力。"
         yield fail("ban-capacity", zh, f"{name} lacks capacity.", source, "people")
-    if not person.no_ban_declared:
-        zh = f"{name}还没有声明不存在禁止任职的情形。"
-        en = f"{name} has not declared to be free of bars."
-        yield fail("ban-undeclared", zh, en, source, "people")
+
+
+def _of_age(app: Application, person: PersonFacts) -> Found:
+    """Full capacity begins at eighteen, or at sixteen for who earns a living."""
+    if person.born is None:
+        return
+    name = person.name
+    if CHILDHOOD.last_day(person.born) > app.on:
+        zh = f"{name}未满十六周岁，不具有完全民事行为能力。"
+        en = f"{name} is under sixteen and lacks full legal capacity."
+        yield fail("ban-child", zh, en, CHILDHOOD.source, "people")
+    elif MINORITY.last_day(person.born) > app.on:
+        zh = f"{name}未满十八周岁，须以自己的劳动收入为主要生活来源，由登记机关核实。"
+        en = f"{name} is under eighteen: an officer checks the legal capacity."
+        yield warn("ban-minor", zh, en, MINORITY.source, "people")
+
+
+def _declared(app: Application, person: PersonFacts) -> Found:
+    if person.no_ban_declared:
+        return
+    zh = f"{person.name}还没有声明不存在禁止任职的情形。"
+    en = f"{person.name} has not declared to be free of bars."
+    yield fail("ban-undeclared", zh, en, basis.BANS[app.form], "people")
 
 
 def _barred_for_years(app: Application, person: PersonFacts) -> Found:

@@ -64,6 +64,11 @@ CONSENT: ByForm = {
     Form.SERVICE: Article(INSTITUTION, 8, item=1),
     Form.FOUNDATION: Article(FOUNDATION, 9),
 }
+SAME_LEVEL: ByForm = {
+    Form.ASSOCIATION: Article(ASSOCIATION, 6),
+    Form.SERVICE: Article(INSTITUTION, 6),
+    Form.FOUNDATION: Article(FOUNDATION, 7),
+}
 CHARTER: ByForm = {
     Form.ASSOCIATION: Article(ASSOCIATION, 14),
     Form.SERVICE: Article(INSTITUTION, 10),

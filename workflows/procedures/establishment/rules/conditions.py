@@ -160,10 +160,18 @@ def staff(app: Application, settings: Settings) -> Finding:
 
 
 def unit_named(app: Application, settings: Settings) -> Finding | None:
-    """Without a supervising unit only the direct track is open."""
+    """Without a supervising unit, of the registrar's level, only direct is open."""
     if app.track is Track.DIRECT:
         return None
     source = basis.CONSENT[app.form]
+    if app.supervising_unit and not app.unit_of_same_level:
+        return fail(
+            "unit-level",
+            "业务主管单位应当与登记管理机关同级，请选择登记管理机关所在地的业务主管单位。",
+            "The supervising unit is of the level of the registrar: choose one there.",
+            basis.SAME_LEVEL[app.form],
+            "supervising_unit",
+        )
     if app.supervising_unit:
         return ok("unit", "已明确业务主管单位", "A supervising unit is named", source)
     return fail(

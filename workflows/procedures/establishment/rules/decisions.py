@@ -57,6 +57,11 @@ LEADER = (
     "发起人、拟任负责人受过剥夺政治权利的刑事处罚或者不具有完全民事行为能力",
     "A founder or leader is barred: political rights or capacity",
 )
+INSTITUTION_LEADER = (
+    "leader",
+    "拟任负责人受过剥夺政治权利的刑事处罚或者不具有完全民事行为能力",
+    "A proposed leader is barred: political rights or capacity",
+)
 FRAUD = (
     "fraud",
     "在申请登记时弄虚作假",
@@ -90,7 +95,7 @@ REFUSAL_GROUNDS: dict[Form, tuple[Ground, ...]] = {
         Ground(*PURPOSE, _institution(1)),
         Ground(*FRAUD, _institution(2)),
         Ground(*SIMILAR, _institution(3)),
-        Ground(*LEADER, _institution(4)),
+        Ground(*INSTITUTION_LEADER, _institution(4)),
         Ground(*OTHER, _institution(5)),
     ),
     # The regulation has no list: a decision under art. 11 names what is not met.

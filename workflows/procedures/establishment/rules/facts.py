@@ -95,7 +95,8 @@ class PersonFacts:
     """One person. ``family_group`` is shared by near relatives (近亲属), else empty.
 
     ``sentence_ended`` is the day a sentence was served, ``body_revoked`` the day a
-    body was revoked or banned whose failure the person answers for.
+    body was revoked or banned whose failure the person answers for; ``born`` is
+    known to the month, as its first day.
     """
 
     name: str
@@ -116,6 +117,7 @@ class PersonFacts:
     body_revoked: date | None = None
     unit: bool = False
     identity: str = ""
+    born: date | None = None
 
     @property
     def key(self) -> str:
@@ -163,6 +165,7 @@ class Application:
     state_share: Decimal = Decimal(0)
     private_funds: bool = False
     supervising_unit: bool = False
+    unit_of_same_level: bool = True
     consent_on_paper: bool = False
     prior_approval_needed: bool = False
     needs_special: bool = False
@@ -178,7 +181,9 @@ class Application:
 
     @property
     def council(self) -> tuple[PersonFacts, ...]:
-        return tuple(person for person in self.people if person.on_council)
+        """Each person once, though a chair may be listed as a member as well."""
+        seats = [person for person in self.people if person.on_council]
+        return tuple({person.key: person for person in reversed(seats)}.values())[::-1]
 
     @property
     def supervisors(self) -> tuple[PersonFacts, ...]:

@@ -71,7 +71,9 @@ class NameUnitForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supervising_unit"].queryset = Authority.objects.filter(  # type: ignore[attr-defined]
-            kind=Authority.Kind.SUPERVISING_UNIT, active=True
+            kind=Authority.Kind.SUPERVISING_UNIT,
+            active=True,
+            region_id=self.case.authority.region_id,  # 同级
         ).order_by("name")
 
     def apply(self, work: Work) -> None:
