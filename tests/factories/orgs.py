@@ -48,7 +48,7 @@ def bureau(code: str = "330802", **facts: Any) -> Authority:
     return _authority(f"{place.name}民政局", Authority.Kind.REGISTRAR, place, facts)
 
 
-def supervising_unit(code: str = "330800", **facts: Any) -> Authority:
+def supervising_unit(code: str = "330802", **facts: Any) -> Authority:
     place = region(code)
     name = facts.pop("name", f"{place.name}文化广电旅游局")
     return _authority(name, Authority.Kind.SUPERVISING_UNIT, place, facts)

@@ -127,6 +127,8 @@ def test_a_body_has_premises_and_staff():
 
 def test_dual_management_needs_a_unit_and_direct_registration_does_not():
     assert failed(service(supervising_unit=False)) == {"unit"}
+    above = service(unit_of_same_level=False)
+    assert failed(above) == {"unit-level"}
     direct = service(supervising_unit=False, track=Track.DIRECT)
     assert failed(direct) == set()
 

@@ -211,6 +211,38 @@ def test_a_founder_is_barred_like_a_leader():
     assert failed(app) == {"ban-rights"}
 
 
+@pytest.mark.parametrize("body", [service, foundation])
+def test_founders_of_other_bodies_are_not_barred_by_law(body):
+    barred = replace(FOUNDER, deprived_of_rights=True)
+    app = with_people(body(), barred, CHAIR, SECRETARY, *MEMBERS, SUPERVISOR)
+    assert failed(app) == set()
+
+
+@pytest.mark.parametrize("body", [association, service, foundation])
+@pytest.mark.parametrize(
+    ("born", "found"),
+    [
+        (date(2010, 12, 1), {"ban-child"}),
+        (date(2010, 11, 1), set()),
+        (date(1950, 1, 1), set()),
+    ],
+)
+def test_nobody_leads_anything_before_the_age_of_sixteen(body, born, found):
+    assert failed(with_chair(body(), born=born)) == found
+
+
+def test_a_founder_of_seventeen_is_looked_at():
+    young = replace(FOUNDER, born=date(2009, 1, 1))
+    app = with_people(service(), young, CHAIR, SECRETARY, *MEMBERS, SUPERVISOR)
+    assert (failed(app), doubted(app)) == (set(), {"ban-minor"})
+
+
+def test_who_is_listed_twice_sits_on_the_council_once():
+    again = PersonFacts(CHAIR.name, Role.COUNCIL, Post.COUNCIL_MEMBER)
+    app = with_people(foundation(), CHAIR, again, SECRETARY, *MEMBERS[:2], SUPERVISOR)
+    assert failed(app) == {"council-size"}
+
+
 def test_a_unit_that_founds_declares_nothing():
     unit = PersonFacts("某公司", Role.FOUNDER, unit=True, no_ban_declared=False)
     app = with_people(association(), unit, CHAIR, SECRETARY, *MEMBERS)

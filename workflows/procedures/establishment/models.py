@@ -234,8 +234,9 @@ class Establishment(Reading, Life, Dealing, Case):
 
     def _unit_of_same_level(self) -> bool:
         """同级: one query, and only where there is a unit."""
-        unit, registrar = self.supervising_unit, self.authority
-        return not (unit and registrar) or unit.region_id == registrar.region_id
+        if self.supervising_unit is None or self.authority is None:
+            return True
+        return bool(self.supervising_unit.region_id == self.authority.region_id)
 
     def _plain_facts(self) -> dict[str, Any]:
         facts = {name: getattr(self, name) for name in PLAIN}

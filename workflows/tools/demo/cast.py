@@ -43,7 +43,11 @@ OFFICES = (
     Office("changshan", "常山县民政局", Kind.REGISTRAR, "330822", "常民"),
     Office("kaihua", "开化县民政局", Kind.REGISTRAR, "330824", "开民"),
     Office(
-        "culture", "衢州市文化广电旅游局", Kind.SUPERVISING_UNIT, "330800", "衢文广旅"
+        "culture",
+        "衢州市柯城区文化和广电旅游体育局",
+        Kind.SUPERVISING_UNIT,
+        "330802",
+        "柯文广旅体",
     ),
     Office("education", "衢州市柯城区教育局", Kind.SUPERVISING_UNIT, "330802", "柯教"),
     Office("party", "衢州市社会组织综合党委", Kind.PARTY_COMMITTEE, "330800"),
@@ -60,7 +64,13 @@ CAST = (
     Player("zheng", "郑立", "审查、复核（柯城区民政局）", "kecheng", (EXAMINE,)),
     Player("wang", "王海峰", "决定（柯城区民政局局长）", "kecheng", (DECIDE,)),
     Player("chen", "陈静", "发证（柯城区民政局）", "kecheng", (ISSUE,)),
-    Player("zhao", "赵文", "业务主管单位（市文广旅局）", "culture", (CONSENT, OPINION)),
+    Player(
+        "zhao",
+        "赵文",
+        "业务主管单位（柯城区文广旅体局）",
+        "culture",
+        (CONSENT, OPINION),
+    ),
     Player("feng", "冯远", "征求意见部门（市消防支队）", "fire", (OPINION,)),
     Player("jiang", "蒋薇", "监督（市民政局）", "city", (SUPERVISE,)),
     Player("sun", "孙越", "无关人员（什么也不能办）"),
