@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+
+# How long one example takes says how busy the machine is, nothing about the code.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 FOLDERS = {"browser": pytest.mark.browser, "stories": pytest.mark.story}
 TESTS = Path(__file__).parent

@@ -267,7 +267,8 @@ def _han(sign: str) -> bool:
 def _where(proposal: Proposal, sign: str) -> str:
     names = ("name_division", "trade_name", "sector", "form_word")
     words = zip(names, proposal.parts.words, strict=True)
-    return next(name for name, word in words if sign in word)
+    # Where two parts meet, signs may fold into one that neither of them has.
+    return next((name for name, word in words if sign in word), "sector")
 
 
 def codes(findings: Collection[Finding]) -> set[str]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workflows.law.findings import problems
@@ -227,5 +227,6 @@ def test_once_free_a_name_stays_free(ended_on, days):
 
 
 @given(st.tuples(*[st.text(max_size=8)] * 4))
+@example(("", "", "E", "\u00af"))
 def test_any_input_is_judged_without_a_crash(words):
     assert len(judged(NameParts(*words))) == 9
