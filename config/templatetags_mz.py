@@ -11,7 +11,10 @@ from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+
+from workflows.clock import tables
+from workflows.clock.calendar import is_provisional
 
 register = template.Library()
 
@@ -65,6 +68,15 @@ def cn_date(value: date | datetime | None) -> str:
         words = f"{day.month} 月 {day.day} 日"
         return words if this_year else f"{day.year} 年 {words}"
     return formats.date_format(day, "j M" if this_year else "j M Y")
+
+
+@register.filter
+def due_date(value: date | None) -> str:
+    """A last day, marked where the days off of its year are not decreed yet."""
+    words = cn_date(value)
+    if value is None or not is_provisional(value, tables.current()):
+        return words
+    return gettext("%(day)s (provisional)") % {"day": words}
 
 
 @register.filter

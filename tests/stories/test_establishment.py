@@ -293,3 +293,18 @@ def _unit():
     from orgs.models import Authority
 
     return Authority.objects.get(kind=Authority.Kind.SUPERVISING_UNIT)
+
+
+def test_a_day_in_a_year_not_yet_decreed_is_provisional_wherever_it_is_shown(story, at):
+    at("2026-12-21 09:00")
+    story.as_("lin").begins().submits()
+    assert story.accepts().state == "accepted"
+    pages = {
+        "lin": f"/portal/cases/{story.case.pk}/",
+        "wu": f"/desk/cases/{story.case.pk}/",
+    }
+    for name, url in pages.items():
+        text = story.as_(name).client.get(url).content.decode()
+        assert "2027" in text and "暂估" in text
+    asked = {"number": story.file.number, "digits": "0000"}
+    assert "暂估" in story.client.post("/progress/", asked).content.decode()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from workflows.clock import tables
+from workflows.clock.calendar import is_provisional
 from workflows.desk import words
 from workflows.documents.papers import TITLES
 from workflows.engine.access import WORDS as REFUSALS
@@ -97,8 +99,16 @@ def _what(case: Case, row: LogEntry) -> str:
 def _clock(case: Case, row: LogEntry) -> str:
     slug = row.detail.get("clock", "")
     clock = case.flow_class.clock(slug)
-    facts = {"clock": clock.title if clock else slug, "due": row.detail.get("due", "")}
+    facts = {"clock": clock.title if clock else slug, "due": _due(row)}
     return str(CLOCK[row.kind]) % facts
+
+
+def _due(row: LogEntry) -> str:
+    """The day as it was written down; marked while its year is not decreed."""
+    day: str = row.detail.get("due") or ""
+    if not day or not is_provisional(date.fromisoformat(day), tables.current()):
+        return day
+    return _("%(day)s (provisional)") % {"day": day}
 
 
 def _completed(case: Case, row: LogEntry) -> str:
