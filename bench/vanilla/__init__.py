@@ -1,0 +1,1 @@
+"""A review procedure as viewflow's own cookbook would write it."""
