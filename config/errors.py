@@ -2,7 +2,10 @@
 
 import logging
 import secrets
+from typing import Any
 
+from django.core.handlers.asgi import ASGIRequest
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,26 +14,39 @@ from django.views.decorators.csrf import requires_csrf_token
 log = logging.getLogger(__name__)
 
 
+def _page(request: HttpRequest, name: str, status: int, **facts: Any) -> HttpResponse:
+    """Rendered with the request: the masthead asks the database who is signed in.
+
+    Under ASGI Django does this in a thread where no end of a request closes
+    connections. Each such thread would keep one, until the pool is empty.
+    """
+    try:
+        return render(request, f"errors/{name}.html", facts, status=status)
+    finally:
+        if isinstance(request, ASGIRequest):
+            connections.close_all()
+
+
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/400.html", status=400)
+    return _page(request, "400", 400)
 
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal may carry its reason: ``PermissionDenied(_("…"))``."""
     reason = _words(exception)
-    return render(request, "errors/403.html", {"reason": reason}, status=403)
+    return _page(request, "403", 403, reason=reason)
 
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    return _page(request, "404", 404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The reason is for the log (Django writes it), not for the page."""
-    return render(request, "errors/csrf.html", status=403)
+    return _page(request, "csrf", 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 import { say, words } from "./words.js";
 
 const PAUSE = 1000;
+const RETRY = 5000;
 
 export function startAutosave() {
   for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);
@@ -12,10 +13,13 @@ function watch(form) {
   const key = `draft:${form.dataset.autosave}`;
   let timer = 0;
   let clean = true;
+  let sending = false;
   offer(form, key);
   const save = async (last = false) => {
-    if (clean) return;
+    // One at a time: the answer brings the version that the next one must name.
+    if (clean || form.dataset.sent || (sending && !last)) return;
     clean = true;
+    sending = true;
     show(state, words("saving"));
     try {
       const answer = await fetch(form.dataset.autosave, {
@@ -28,13 +32,16 @@ function watch(form) {
       const told = (answer.headers.get("content-type") ?? "").includes("json") ? await answer.json() : {};
       if (!answer.ok) return show(state, told.words ?? words("unsaved"), true);
       if (told.version && form.elements.version) form.elements.version.value = told.version;
-      localStorage.removeItem(key);
+      if (clean) localStorage.removeItem(key);
       const at = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
       show(state, told.words ?? `${words("saved")} ${at}`);
     } catch {
       clean = false;
       show(state, words("unsaved"), true);
-      timer = setTimeout(save, 5000);
+    } finally {
+      sending = false;
+      clearTimeout(timer);
+      if (!clean) timer = setTimeout(save, state?.classList.contains("is-bad") ? RETRY : PAUSE);
     }
   };
   form.addEventListener("input", () => {
@@ -53,8 +60,8 @@ function watch(form) {
 }
 
 function typed(form) {
-  return Object.fromEntries(
-    [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("csrf")),
+  return [...new FormData(form)].filter(
+    ([name, value]) => typeof value === "string" && name !== "version" && !name.startsWith("csrf"),
   );
 }
 
@@ -62,12 +69,16 @@ function offer(form, key) {
   const kept = localStorage.getItem(key);
   if (!kept) return;
   say(words("restore"), words("refresh"), () => {
-    for (const [name, value] of Object.entries(JSON.parse(kept))) {
-      const field = form.elements[name];
-      if (field && "value" in field && name !== "version") field.value = value;
-    }
+    for (const field of form.elements) restore(field, JSON.parse(kept));
     form.dispatchEvent(new Event("input"));
   });
+}
+
+function restore(field, kept) {
+  if (!field.name || ["hidden", "file", "submit", "button"].includes(field.type)) return;
+  const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+  if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+  else if (values.length) field.value = values[0];
 }
 
 function show(state, text, bad = false) {

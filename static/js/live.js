@@ -3,12 +3,15 @@ import { say, words } from "./words.js";
 
 const POLL = 20000;
 const LONGEST = 15000;
+const TOKEN = /(?<=name="csrfmiddlewaretoken" value=")\w*/g; // another one every time
+const turns = new WeakMap(); // an answer that was overtaken is dropped
 let wait = 500;
 let poll = 0;
 
 export function startLive() {
   if (!document.body.dataset.liveSocket) return;
   connect();
+  addEventListener("online", refreshAll); // the socket may not notice that it was cut
   // Without Redis another process (the clock sweep) cannot ping this one's sockets.
   if (document.body.dataset.livePoll) setInterval(refreshAll, POLL);
 }
@@ -39,6 +42,7 @@ function connect() {
 function show(state) {
   for (const node of document.querySelectorAll("[data-live-state]")) {
     node.dataset.liveState = state;
+    node.hidden = false;
     const text = node.querySelector("[data-live-words]");
     if (text) text.textContent = words(state);
   }
@@ -64,10 +68,13 @@ async function unread() {
 }
 
 async function fetchInto(node) {
+  const turn = (turns.get(node) ?? 0) + 1;
+  turns.set(node, turn);
   const html = await get(node.dataset.liveUrl);
-  if (html === null || html === node.dataset.liveLast) return;
+  const plain = html?.replaceAll(TOKEN, "");
+  if (html === null || turn !== turns.get(node) || plain === node.dataset.liveLast) return;
   const first = node.dataset.liveLast === undefined;
-  node.dataset.liveLast = html;
+  node.dataset.liveLast = plain;
   if (busy(node)) return say(words("new"), words("refresh"), () => location.reload());
   const before = new Map([...node.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row.textContent]));
   const focused = document.activeElement?.id;

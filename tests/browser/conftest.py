@@ -60,9 +60,9 @@ def chromium():
         browser.close()
 
 
-def _is_fault(said):
+def _is_fault(said, forgiven):
     """Answers are judged by ``_failed``: a page that is not there may be the point."""
-    return said.type == "error" and not said.text.startswith("Failed to load")
+    return said.type == "error" and not said.text.startswith(forgiven)
 
 
 def _failed(answer):
@@ -79,10 +79,16 @@ def browser(chromium, site, **more):
 
 
 @contextmanager
-def opened(context):
-    """A new page; if it breaks something meanwhile, that fails at the end."""
+def opened(context, forgiven=()):
+    """A new page; if it breaks something meanwhile, that fails at the end.
+
+    ``forgiven`` are beginnings of complaints that the test itself provokes.
+    """
     page, complaints = context.new_page(), []
-    page.on("console", lambda said: _is_fault(said) and complaints.append(said.text))
+    known = ("Failed to load", *forgiven)
+    page.on(
+        "console", lambda said: _is_fault(said, known) and complaints.append(said.text)
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("response", lambda got: _failed(got) and complaints.append(got.url))
     try:
@@ -102,12 +108,12 @@ def windows(chromium, site, transactional_db):
     """``windows(wu)`` opens one more browser, signed in as this person."""
     with ExitStack() as stack:
 
-        def window(user=None, address=site, **more):
+        def window(user=None, address=site, forgiven=(), **more):
             context = browser(chromium, address, **more)
             stack.callback(context.close)
             if user:
                 sign_in(context, session_of(user))
-            return stack.enter_context(opened(context))
+            return stack.enter_context(opened(context, forgiven))
 
         yield window
 

@@ -14,9 +14,11 @@ PUBLIC = {
     "guide_foundation": lambda w: _guide("?form=foundation"),
     "self_check": lambda w: reverse("public:eligibility", args=["establishment"]),
     "register": lambda w: reverse("public:register"),
-    "organization": lambda w: reverse("public:organization", args=[w.organization.code]),
+    "organization": lambda w: reverse(
+        "public:organization", args=[w.organization.code]
+    ),
     "announcements": lambda w: reverse("public:announcements"),
-    "announcement": lambda w: reverse("public:announcement", args=[w.announcement.pk]),
+    "announcement": lambda w: _one("public:announcement", w.announcement.pk),
     "verify": lambda w: reverse("public:verify"),
     "verified": lambda w: reverse(
         "public:verify_code", args=[w.certificate.number, w.certificate.check_code]
@@ -35,6 +37,10 @@ SECTIONS = (
 )
 MADE = ("registered", "completed", "refused", "withdrawn", "declined", "correcting")
 MOVING = ("received", "naming", "consenting", "consulting", "countersigning", "issuing")
+
+
+def _one(page, key):
+    return reverse(page, args=[key])
 
 
 def _guide(query):
@@ -84,7 +90,9 @@ PORTAL = {
     "preferences": lambda w: reverse("notifications:preferences"),
     "profile": lambda w: reverse("account:profile"),
     "organizations": lambda w: reverse("account:organizations"),
-    "certificate": lambda w: reverse("documents:certificate", args=[w.certificate.number]),
+    "certificate": lambda w: reverse(
+        "documents:certificate", args=[w.certificate.number]
+    ),
     "paper_receipt": lambda w: _paper(w, "received", "receipt"),
     "paper_acceptance": lambda w: _paper(w, "examining", "acceptance"),
     "paper_correction": lambda w: _paper(w, "correcting", "correction"),
@@ -166,7 +174,7 @@ def cut_off(page):
 
 CUT_OFF = """() => {
   const found = [];
-  const said = (node) => `${node.outerHTML.slice(0, 120)}`;
+  const said = (node) => node.outerHTML.slice(0, 120);
   const page = document.documentElement;
   if (page.scrollWidth > innerWidth) found.push(`the page is ${page.scrollWidth} wide`);
   const scrolls = (node) => {
@@ -179,9 +187,11 @@ CUT_OFF = """() => {
     const box = node.getBoundingClientRect();
     if (!node.checkVisibility({ visibilityProperty: true }) || box.width < 2) continue;
     if (node.closest(".mz-vh, .mz-skip, svg, option") || scrolls(node)) continue;
-    if (box.right > innerWidth + 1 || box.left < -1) found.push(`outside: ${said(node)}`);
+    if (box.right > innerWidth + 1 || box.left < -1) found.push(`out: ${said(node)}`);
     const hides = ["hidden", "clip"].includes(getComputedStyle(node).overflowX);
-    if (hides && node.scrollWidth > node.clientWidth + 1) found.push(`cut: ${said(node)}`);
+    if (hides && node.scrollWidth > node.clientWidth + 1) {
+      found.push(`cut: ${said(node)}`);
+    }
   }
   return found;
 }"""
