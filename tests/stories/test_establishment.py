@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from orgs.models import Organization
 from orgs.numbers import is_credit_code
@@ -154,8 +155,6 @@ def test_nobody_deals_with_his_own_case(story, cast):
 
 
 def test_an_officer_who_stands_aside_may_not_come_back(story):
-    from django.urls import reverse
-
     story.as_("lin").begins().submits()
     story.accepts().as_("wu").claims("examine")
     url = reverse("desk:recuse", args=[story.case.pk])
@@ -308,3 +307,20 @@ def test_a_day_in_a_year_not_yet_decreed_is_provisional_wherever_it_is_shown(sto
         assert "2027" in text and "暂估" in text
     asked = {"number": story.file.number, "digits": "0000"}
     assert "暂估" in story.client.post("/progress/", asked).content.decode()
+
+
+def test_what_may_follow_later_is_promised_and_comes_before_the_decision(story):
+    story.as_("lin").begins()
+    remove = reverse("portal:remove_upload", args=[story.case.pk, "minutes"])
+    story.client.post(remove)
+    assert story.submits().answer.status_code == 422
+    promise = reverse("portal:commit_material", args=[story.case.pk, "minutes"])
+    story.client.post(promise, {"given": "on"})
+    story.submits().accepts().examines().countersigns().decides()
+    assert story.answer.status_code == 422
+    assert "会议纪要" in story.answer.content.decode()
+    upload = reverse("portal:upload", args=[story.case.pk, "minutes"])
+    story.as_("lin").client.post(upload, {"file": sheet("minutes")})
+    assert story.file.deferred == []
+    story.as_("wang").completes("decide", outcome="grant")
+    assert story.state == "granted"

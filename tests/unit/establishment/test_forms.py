@@ -36,12 +36,15 @@ def test_a_complete_file_lacks_nothing():
     assert missing(files.complete()) == []
 
 
-def test_files_that_are_due_are_asked_for_and_what_may_follow_is_not():
+def test_files_that_are_due_are_asked_for_and_what_may_follow_is_to_be_promised():
     case = files.people(files.service())
     files.upload(case, "charter", "premises", "leaders_id")
     with override("zh-hans"):
-        (gap,) = missing(case)
-    assert "验资报告" in gap
+        due, later = missing(case)
+        case.deferred = ["minutes"]
+        assert missing(case) == [due]
+    assert "验资报告" in due
+    assert "会议纪要" in later
 
 
 def test_an_empty_draft_is_told_what_is_missing_by_section():

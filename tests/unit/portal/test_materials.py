@@ -76,6 +76,7 @@ def test_a_commitment_is_given_and_taken_back(draft, page):
 
 
 def test_a_material_may_be_promised_for_later_and_follow(draft, page, lin):
+    page.post(url(draft, "materials", "minutes", "remove"))
     page.post(url(draft, "materials", "minutes", "commit"), {"given": "on"})
     page.post(url(draft, "submit"), {"declared": "on"})
     case = fresh(draft)

@@ -172,7 +172,7 @@ def _people(case: Any, plan: Plan) -> None:
 def upload_all(case: Any) -> None:
     """A sample sheet for each material to upload, a tick for each commitment."""
     for need in case.requirements():
-        if need.source is MaterialSource.UPLOAD:
+        if need.uploaded:
             upload(case, need.key, case.applicant)
         elif need.source is MaterialSource.COMMITMENT:
             case.commitments = {**case.commitments, need.key: True}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.documents import materials
 from workflows.documents.sections import Section
-from workflows.law.materials import MaterialSource
+from workflows.law.materials import MaterialSource, Requirement
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.forms.base import SectionForm, language
 from workflows.procedures.establishment.forms.basics import (
@@ -41,6 +41,7 @@ __all__ = [
     "SectionForm",
     "missing",
     "name_findings",
+    "outstanding",
     "section",
     "section_state",
     "sections_of",
@@ -106,7 +107,7 @@ def missing(case: Establishment) -> list[str]:
     """What still keeps this from being submitted, a sentence each, by section.
 
     Some seven queries: the files, and the name held against the register again.
-    A material that may follow later (容缺) keeps nothing from being submitted.
+    A material that may follow later (容缺) is promised or there.
     """
     words = _now("%(section)s: %(gap)s")
     gaps = [
@@ -118,14 +119,27 @@ def missing(case: Establishment) -> list[str]:
     return [words % {"section": title, "gap": gap} for title, gap in gaps]
 
 
+def outstanding(case: Establishment) -> list[str]:
+    """What has to come before it can be granted, promised for later or not."""
+    words = _now("“%(material)s” has not been handed in yet.")
+    return [words % {"material": n.title(language())} for n in _not_handed_in(case)]
+
+
 def _missing_files(case: Establishment) -> list[str]:
-    handed_in = materials.current(case)
-    words = _now("Please upload “%(material)s”.")
+    plain = _now("Please upload “%(material)s”.")
+    later = _now("Please upload “%(material)s”, or promise it for later.")
     return [
-        words % {"material": need.title(language())}
-        for need in rules.materials(case.application())
-        if need.source is MaterialSource.UPLOAD and need.key not in handed_in
+        (plain if need.source is MaterialSource.UPLOAD else later)
+        % {"material": need.title(language())}
+        for need in _not_handed_in(case)
+        if need.key not in case.deferred
     ]
+
+
+def _not_handed_in(case: Establishment) -> list[Requirement]:
+    there = materials.current(case)
+    needs = rules.materials(case.application())
+    return [need for need in needs if need.uploaded and need.key not in there]
 
 
 def _form_of(section: Section) -> type[SectionForm]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, rules
+from workflows.procedures.establishment.forms import outstanding
+from workflows.procedures.establishment.forms.base import language
 from workflows.procedures.establishment.steps.base import NeedsWords, choose, sentences
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class DecisionForm(NeedsWords, StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("outcome") == "grant":
-            for finding in rules.bars(self.case):
-                self.add_error(None, finding.cited(get_language() or "zh-hans"))
+            bars = [finding.cited(language()) for finding in rules.bars(self.case)]
+            for words in bars + outstanding(self.case):
+                self.add_error(None, words)
         return data
 
     def apply(self, work: Work) -> None:
