@@ -54,10 +54,13 @@ def _in_file(path: Path) -> Iterator[Text]:
 
 
 def _in_code(source: str) -> Iterator[Text]:
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    meant = _aliases(tree)
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        name = meant.get(name, name)
         strings = [
             argument.value
             for argument in node.args
@@ -65,6 +68,18 @@ def _in_code(source: str) -> Iterator[Text]:
         ]
         if name in MAKERS and strings:
             yield MAKERS[name](*strings)
+
+
+def _aliases(tree: ast.AST) -> dict[str, str]:
+    """``_now`` is gettext where a module imports gettext as ``_now``."""
+    return {
+        name.asname: name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "django.utils.translation"
+        for name in node.names
+        if name.asname
+    }
 
 
 def _in_template(source: str) -> Iterator[Text]:

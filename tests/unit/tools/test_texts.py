@@ -5,11 +5,13 @@ import pytest
 from workflows.tools.texts import Text, texts
 
 CODE = """
-from django.utils.translation import gettext as _, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _, gettext as _now
+from django.utils.translation import ngettext, pgettext_lazy
 title = _("Register")
 count = ngettext("%(n)s day", "%(n)s days", days)
 state = pgettext_lazy("of a case", "Open")
 variable = _(title)
+words = _now("At once")
 other = obj.gettext_lazy("Two " "parts")
 """
 PAGE = """{% load i18n %}
@@ -40,6 +42,7 @@ def test_texts_of_code_are_found(tree):
         Text("%(n)s day", "%(n)s days"),
         Text("Open", "", "of a case"),
         Text("Two parts"),
+        Text("At once"),
     }
 
 
