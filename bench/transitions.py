@@ -116,9 +116,13 @@ def measure(cases):
 
 
 def report(times, counts):
-    print(
-        f"{'':16}{'claim ms':>10}{'complete ms':>13}{'claim SQL':>11}{'complete SQL':>14}"
+    heads = (
+        ("claim ms", 10),
+        ("complete ms", 13),
+        ("claim SQL", 11),
+        ("complete SQL", 14),
     )
+    print(" " * 16 + "".join(head.rjust(width) for head, width in heads))
     medians = {}
     for name in ("plain viewflow", "ours"):
         medians[name] = [
