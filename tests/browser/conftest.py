@@ -33,6 +33,16 @@ PATIENCE = 10_000  # milliseconds for anything a page should show
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+# When a page is left while a file is on its way, Django drops the answer unclosed.
+LEFT = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(LEFT)
+
+
 @pytest.fixture(scope="session")
 def site(django_db_setup):
     """The address of the site, with web sockets, in a thread of this process."""
