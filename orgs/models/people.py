@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
 from orgs.models.places import Authority
-from orgs.roles import ROLES
+from orgs.roles import ADMINISTER, ROLES
 
 
 class User(AbstractUser):
@@ -51,10 +51,14 @@ class User(AbstractUser):
 
     @cached_property
     def is_officer(self) -> bool:
-        """Whether any appointment is in force today. One query, once."""
+        """Whether the person holds a capacity in cases today. One query, once.
+
+        Who administers the system deals with no case and is none.
+        """
         if not self.is_active:
             return False
-        return self.appointments.in_force(timezone.localdate()).exists()
+        held = self.appointments.in_force(timezone.localdate())
+        return held.exclude(role=ADMINISTER.slug).exists()
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

@@ -17,7 +17,6 @@ from workflows.desk.admission import officers
 from workflows.desk.case import Said, case_of, show
 from workflows.desk.steps import next_for, typed, why_not
 from workflows.engine import acts
-from workflows.engine.access import refuse
 from workflows.engine.lists import queue
 from workflows.engine.models import Case, WorkItem
 from workflows.engine.work import Busy, Refused
@@ -120,10 +119,8 @@ def rule(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
     quiet = request.headers.get("X-Requested-With") == "autosave"
     try:
         saved = checklist.save(case, user, request.POST)
-    except Busy as busy:
-        return _unsaved(request, user, case, busy, quiet)
-    if saved is None:
-        return _unsaved(request, user, case, refuse("not_held"), quiet)
+    except Refused as refusal:
+        return _unsaved(request, user, case, refusal, quiet)
     if quiet:
         return _progress(saved)
     if saved.errors:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from workflows.clock import instant
@@ -17,7 +18,7 @@ from workflows.desk.history import Event, history
 from workflows.desk.materials import Entry, Viewer, entries, viewer
 from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
-from workflows.engine.access import readable, visible
+from workflows.engine.access import is_party, readable, refuse, visible
 from workflows.engine.lights import Light
 from workflows.law.findings import problems
 
@@ -81,6 +82,8 @@ def case(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
     Its head alone for a page that is open already: the rest may be half filled in.
     """
     found = case_of(user, case_id)
+    if is_party(user, found):
+        return redirect("portal:case", case_id)
     if request.headers.get("X-Requested-With") == "live":
         return render(request, "desk/_casehead_live.html", vars(_head(found)))
     return show(request, user, found)
@@ -103,7 +106,12 @@ def show(
     said: Said | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page, as it is or after an act was rejected, at one single moment."""
+    """The page, as it is or after an act was rejected, at one single moment.
+
+    Never to a party: reports and opinions stay among colleagues.
+    """
+    if is_party(user, case):
+        raise PermissionDenied(refuse("own_case").words)
     with instant.at(instant.now()) as now:
         page = _page(request, user, case, said or Said(), now)
         context = vars(_head(case)) | vars(page)

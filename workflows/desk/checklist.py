@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from workflows.documents import corrections
 from workflows.documents.models import Ruling
+from workflows.engine import acts
+from workflows.engine.access import refuse
 from workflows.engine.models import OPEN, Case, WorkItem
-from workflows.engine.work import Work, work
+from workflows.engine.work import Work
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -77,26 +79,26 @@ def _saved(row: ChecklistRow, ruling: Ruling | None) -> Line:
     return Line(row, ruling.verdict if ruling else "", ruling.words if ruling else "")
 
 
-def held_by(case: Case, user: User) -> WorkItem | None:
-    """The step with a checklist that this person has taken. One query."""
-    mine = WorkItem.objects.filter(process=case.pk, owner=user, status__in=OPEN)
-    return next((item for item in mine if item_uses_checklist(item)), None)
+def _waiting(case: Case) -> WorkItem | None:
+    """The open step with a checklist. One query."""
+    waiting = WorkItem.objects.filter(process=case.pk, status__in=OPEN)
+    return next((item for item in waiting if item_uses_checklist(item)), None)
 
 
 def item_uses_checklist(item: WorkItem) -> bool:
     return bool(getattr(item.flow_task.form, "uses_checklist", False))
 
 
-def save(case: Case, user: User, data: Mapping[str, Any]) -> Checklist | None:
-    """Keep every ruling that makes sense; None if the step is not this person's.
+def save(case: Case, user: User, data: Mapping[str, Any]) -> Checklist:
+    """Keep every ruling that makes sense; Refused if the step is not this person's.
 
     Under the lock of the case: a ruling that comes after the notice has gone
     would otherwise count for the next round.
     """
-    with work(case, user) as running:
-        if held_by(running.case, user) is None:
-            return None
-        return _rule_all(running, user, data)
+    item = _waiting(case)
+    if item is None:
+        raise refuse("closed")
+    return acts.amid(item.pk, user, lambda running: _rule_all(running, user, data))
 
 
 def _rule_all(running: Work, user: User, data: Mapping[str, Any]) -> Checklist:

@@ -20,9 +20,9 @@ from typing import IO, TYPE_CHECKING, Any
 import filetype
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from django.utils.translation import gettext_lazy
+from PIL import Image
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from workflows.clock import instant
 from workflows.documents.models import Upload
@@ -57,7 +57,7 @@ def receive(file: UploadedFile[Any], by: User) -> Upload:
     """Check and keep a file. Raises :class:`Rejected`; two statements at most."""
     name = clean_name(file.name or "")
     kind = _kind_of(file, name)
-    pages = CHECKS[kind](file)
+    pages = _pages_of(file, kind)
     sha256, size = _keep(file)
     return Upload.objects.create(
         sha256=sha256,
@@ -119,18 +119,21 @@ def too_large() -> str:
     }
 
 
-def _check_pdf(file: IO[bytes]) -> int | None:
+def _pages_of(file: IO[bytes], kind: str) -> int | None:
+    """How many pages it has. A damaged file may break its reader in any way."""
     try:
-        reader = PdfReader(file)
-        if reader.is_encrypted:
-            raise Rejected(_("This PDF has a password. Please upload it without."))
-        return len(reader.pages)
+        return CHECKS[kind](file)
     except Rejected:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Rejected(
-            _("This PDF cannot be opened. Please save it again and upload it.")
-        ) from error
+    except Exception as error:
+        raise Rejected(str(UNREADABLE[kind])) from error
+
+
+def _check_pdf(file: IO[bytes]) -> int | None:
+    reader = PdfReader(file)
+    if reader.is_encrypted:
+        raise Rejected(_("This PDF has a password. Please upload it without."))
+    return len(reader.pages)
 
 
 def _check_image(file: IO[bytes]) -> int | None:
@@ -138,23 +141,20 @@ def _check_image(file: IO[bytes]) -> int | None:
         with Image.open(file) as image:
             width, height = image.size
             if width * height > PIXELS:
-                raise Rejected(_("This picture has too many pixels. Please reduce it."))
+                raise Rejected(_too_many_pixels())
             image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise Rejected(
-            _("This picture cannot be opened. Please take or save it again.")
-        ) from error
+    except Image.DecompressionBombError as error:
+        raise Rejected(_too_many_pixels()) from error
     return 1
 
 
+def _too_many_pixels() -> str:
+    return _("This picture has too many pixels. Please reduce it.")
+
+
 def _check_docx(file: IO[bytes]) -> int | None:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            _check_archive(archive)
-    except (zipfile.BadZipFile, OSError) as error:
-        raise Rejected(
-            _("This DOCX file cannot be opened. Please save it again.")
-        ) from error
+    with zipfile.ZipFile(file) as archive:
+        _check_archive(archive)
     return None
 
 
@@ -168,6 +168,15 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise Rejected(_("This document unpacks to too much data. Save it as PDF."))
 
 
+PICTURE = gettext_lazy("This picture cannot be opened. Please take or save it again.")
+UNREADABLE: dict[str, Any] = {
+    "application/pdf": gettext_lazy(
+        "This PDF cannot be opened. Please save it again and upload it."
+    ),
+    "image/jpeg": PICTURE,
+    "image/png": PICTURE,
+    DOCX: gettext_lazy("This DOCX file cannot be opened. Please save it again."),
+}
 CHECKS: dict[str, Callable[[Any], int | None]] = {
     "application/pdf": _check_pdf,
     "image/jpeg": _check_image,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
@@ -105,6 +106,8 @@ def release(item_id: int, user: User) -> WorkItem:
     case, step = _located(item_id)
     with work(case, user) as running:
         item = _item(running, item_id, step)
+        if not item.is_open:
+            raise _with_facts(refuse("closed"), running, item)
         if item.owner_id != user.pk or item.flow_task.by_applicant:
             raise _with_facts(refuse("not_held"), running, item)
         StepActivation(item).unassign()
@@ -113,20 +116,25 @@ def release(item_id: int, user: User) -> WorkItem:
 
 
 @_refusals_logged
+def amid(item_id: int, user: User, do: Callable[[Work], R]) -> R:
+    """Do a part of a step that one holds, such as one ruling of its checklist."""
+    case, step = _located(item_id)
+    with work(case, user) as running:
+        _held(running, item_id, step, user)
+        return do(running)
+
+
+@_refusals_logged
 def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     """Fill in the form of a step that one holds, and move the case on.
 
-    Raises :class:`InvalidForm` with the bound form, :class:`Refused` when the
-    step is not this person's (any more).
+    Raises :class:`InvalidForm` with the bound form (also when what follows from the
+    step is refused, by the register for example), :class:`Refused` when the step is
+    not this person's (any more).
     """
     case, step = _located(item_id)
     with work(case, user) as running:
-        item = _item(running, item_id, step)
-        _check(running, item, user)
-        if item.owner_id != user.pk and not item.flow_task.by_applicant:
-            raise _with_facts(
-                refuse("taken" if item.owner_id else "not_held"), running, item
-            )
+        item = _held(running, item_id, step, user)
         item.owner = user
         form = bind(item, running.case, user, data, files)
         if not form.is_valid():
@@ -136,7 +144,11 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
         activation = StepActivation(item)
         activation.start(None)
         activation.complete()
-        _advance_from(activation)
+        try:
+            _advance_from(activation)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            raise InvalidForm(form) from error
     return running.case
 
 
@@ -232,6 +244,16 @@ def _item(running: Work, item_id: int, step: Step) -> WorkItem:
     barred = step.barred_steps
     item = with_bars(rows, running.user, running.case.pk, barred).get()
     item.process = running.case
+    return item
+
+
+def _held(running: Work, item_id: int, step: Step, user: User) -> WorkItem:
+    """The item under the lock, open and in the hands of this person, who may do it."""
+    item = _item(running, item_id, step)
+    _check(running, item, user)
+    if item.owner_id != user.pk and not step.by_applicant:
+        reason = "taken" if item.owner_id else "not_held"
+        raise _with_facts(refuse(reason), running, item)
     return item
 
 

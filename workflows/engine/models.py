@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin
 from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
@@ -86,7 +87,7 @@ class Case(FSMModelMixin, AbstractProcess):
         """
         people = {self.applicant_id}
         if self.organization is not None:
-            handling = self.organization.handlers.filter(ends__isnull=True)
+            handling = self.organization.handlers.in_force(timezone.localdate())
             people |= set(handling.values_list("user_id", flat=True))
         return people
 

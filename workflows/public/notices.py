@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -19,6 +20,8 @@ from workflows.documents.models import Announcement
 from workflows.public.forms import Asked
 
 ROWS: Final = 20
+# XML cannot carry them; one pasted into an address would end the feed for all.
+CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 # Facts that are shown, in this order; any other stays in the record.
 FACTS: Final[dict[str, Any]] = {
@@ -75,10 +78,11 @@ class Announcements(Feed[Announcement, Any]):
         return published()[:ROWS]
 
     def item_title(self, item: Announcement) -> str:
-        return item.title
+        return _for_xml(item.title)
 
     def item_description(self, item: Announcement) -> str:
-        return "；".join(f"{label}：{value}" for label, value in facts(item))
+        said = "；".join(f"{label}：{value}" for label, value in facts(item))
+        return _for_xml(said)
 
     def item_link(self, item: Announcement) -> str:
         return reverse("public:announcement", args=[item.pk])
@@ -88,3 +92,7 @@ class Announcements(Feed[Announcement, Any]):
 
     def item_author_name(self, item: Announcement) -> str:
         return item.authority.name
+
+
+def _for_xml(text: str) -> str:
+    return CONTROLS.sub("", text)

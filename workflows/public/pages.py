@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,7 +35,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @never_cache
 def large_type(request: HttpRequest) -> HttpResponse:
     """Switch it on or off in this browser, and go back to where one was."""
-    response = redirect(_back(request))
+    response = HttpResponseRedirect(_back(request))
     if request.COOKIES.get(LARGE_TYPE) == "1":
         response.delete_cookie(LARGE_TYPE, samesite="Lax")
     else:
@@ -54,4 +55,4 @@ def _back(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(
         came_from, {request.get_host()}, require_https=request.is_secure()
     )
-    return came_from if ours else "public:home"
+    return came_from if ours else reverse("public:home")

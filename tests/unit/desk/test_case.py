@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.factories.establishment import a_draft, an_application
 from tests.unit.desk.conftest import (
@@ -71,9 +72,18 @@ def test_a_draft_is_its_applicants_own_business(screen, office):
 
 def test_nobody_deals_with_his_own_case(screen, office):
     own = an_application(office.zhou)
-    panel = page(screen("zhou"), own).context["panels"][0]
-    assert not panel.may_take
     assert take(screen("zhou"), own, "intake").status_code == 403
+    assert own.log.filter(kind="refused", detail__reason="own_case").exists()
+
+
+def test_nobody_reads_at_the_desk_what_colleagues_write_about_his_own_case(
+    screen, office
+):
+    own = an_application(office.zhou)
+    answer = screen("zhou").get(url("case", own.pk))
+    assert answer["Location"] == reverse("portal:case", args=[own.pk])
+    refused = take(screen("zhou"), own, "intake")
+    assert "panels" not in refused.context
 
 
 def test_after_a_correction_the_old_stands_beside_the_new(screen, office, case):

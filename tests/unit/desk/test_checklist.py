@@ -80,12 +80,14 @@ def test_a_ruling_unchanged_is_not_written_again(zhou, case):
 
 
 def test_only_who_holds_the_step_rules(screen, zhou, case):
-    for name, status in {"he": 403, "wu": 403, "zhao": 404, "sun": 403}.items():
+    for name, status in {"he": 409, "wu": 403, "zhao": 404, "sun": 403}.items():
         assert rule(screen(name), case, **fields_of(case)).status_code == status
     quiet = rule(screen("he"), case, QUIET, **fields_of(case))
-    assert quiet.status_code == 403
+    assert quiet.status_code == 409
     assert quiet.json()["words"]
     assert not case.rulings.exists()
+    refused = case.log.filter(kind="refused", detail__act="amid")
+    assert {entry.actor.username for entry in refused} == {"he", "wu"}
 
 
 def test_the_notice_waits_until_every_row_is_ruled_on(zhou, case):
@@ -103,7 +105,7 @@ def test_after_the_notice_nothing_is_ruled_on_any_more(zhou, office, case):
     rule_all(case, office.zhou, premises=GAP)
     complete(zhou, case, "intake", outcome="gaps")
     kept = case.rulings.count()
-    assert rule(zhou, case, **fields_of(case)).status_code == 403
+    assert rule(zhou, case, **fields_of(case)).status_code == 409
     assert case.rulings.count() == kept
 
 

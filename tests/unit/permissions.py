@@ -1,0 +1,267 @@
+"""Every address of the site with something real behind it, and who knocks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, get_resolver
+
+from notifications.models import Notification
+from orgs.models import Appointment
+from tests.factories.world import World, body_of, fresh
+from workflows.clock.models import DayOff, DecreedYear, PlaceValue
+from workflows.documents.models import Announcement, Certificate
+from workflows.tools.demo.applications import sheet
+
+Args = tuple[Any, ...]
+COLUMNS = {
+    "nobody": "not signed in",
+    "lin": "applicant",
+    "he": "handler of the registered body, a stranger elsewhere",
+    "zhou": "intake",
+    "wu": "examiner",
+    "wang": "decider",
+    "fang": "every role in another county",
+    "zhao": "supervising unit",
+    "jiang": "oversight over the city",
+    "qian": "system administrator",
+    "root": "superuser without appointment",
+}
+
+
+def names() -> Iterator[str]:
+    """Every name in the resolver, namespaces included."""
+    yield from _walk(get_resolver(), "")
+
+
+def _walk(resolver: Any, prefix: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if not isinstance(entry, URLPattern):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from _walk(entry, inner)
+        elif entry.name:
+            yield prefix + entry.name
+
+
+@dataclass
+class Cases:
+    """A case in each state, made when it is first asked for."""
+
+    world: World
+
+    @cached_property
+    def draft(self) -> Any:
+        return fresh(self.world.drafted())
+
+    @cached_property
+    def submitted(self) -> Any:
+        return fresh(self.world.submitted())
+
+    @cached_property
+    def held(self) -> Any:
+        return fresh(self.world.held())
+
+    @cached_property
+    def correcting(self) -> Any:
+        return fresh(self.world.correcting())
+
+    @cached_property
+    def asking(self) -> Any:
+        """The supervising unit is asked for its consent."""
+        return fresh(self.world.awaiting_consent())
+
+    @cached_property
+    def consulted(self) -> Any:
+        return fresh(self.world.consulted())
+
+    @cached_property
+    def registered(self) -> Any:
+        return self.world.registered()
+
+
+def item_of(case: Any) -> int:
+    """The one step that waits."""
+    return int(case.items.get(finished=None).pk)
+
+
+def _person(case: Any) -> int:
+    return int(case.people.filter(kind="founder").first().pk)
+
+
+def _material(case: Any) -> int:
+    return int(case.materials.first().pk)
+
+
+def _paper(case: Any, kind: str) -> int:
+    return int(case.papers.get(kind=kind).pk)
+
+
+Doors = dict[str, dict[str, Callable[[Cases], Args]]]
+
+
+def _of(*states: str, more: Args = ()) -> dict[str, Callable[[Cases], Args]]:
+    return {
+        state: lambda cases, state=state: (getattr(cases, state).pk, *more)
+        for state in states
+    }
+
+
+def _items(*states: str) -> dict[str, Callable[[Cases], Args]]:
+    return {
+        state: lambda cases, state=state: (item_of(getattr(cases, state)),)
+        for state in states
+    }
+
+
+DOORS: Doors = {
+    "account:set_password": {"spent": lambda c: ("MQ", "set-password")},
+    "account:handlers": {"registered": lambda c: (body_of(c.registered).code,)},
+    "account:end_handler": {
+        "registered": lambda c: (
+            body_of(c.registered).code,
+            body_of(c.registered).handlers.get(user=c.world.he).pk,
+        )
+    },
+    "notifications:open": {"lin's": lambda c: (_message(c),)},
+    "notifications:read": {"lin's": lambda c: (_message(c),)},
+    "portal:start": {"establishment": lambda c: ("establishment",)},
+    "portal:case": _of("draft", "submitted", "registered"),
+    "portal:withdraw": _of("draft", "submitted", "registered"),
+    "portal:tasks": _of("draft", "submitted"),
+    "portal:answers": _of("draft", "submitted"),
+    "portal:submit": _of("draft", "submitted"),
+    "portal:receipt": _of("submitted", "registered"),
+    "portal:namecheck": _of("draft"),
+    "portal:section": _of("draft", "submitted", "correcting", more=("contact",)),
+    "portal:autosave": _of("draft", "submitted", more=("contact",)),
+    "portal:person_add": _of("draft", "submitted", more=("founders",)),
+    "portal:person_edit": {
+        "draft": lambda c: (c.draft.pk, "founders", _person(c.draft)),
+        "submitted": lambda c: (c.submitted.pk, "founders", _person(c.submitted)),
+        "of-another-case": lambda c: (c.draft.pk, "founders", _person(c.submitted)),
+    },
+    "portal:person_delete": {
+        "draft": lambda c: (c.draft.pk, "founders", _person(c.draft)),
+        "submitted": lambda c: (c.submitted.pk, "founders", _person(c.submitted)),
+        "of-another-case": lambda c: (c.draft.pk, "founders", _person(c.submitted)),
+    },
+    "portal:materials": _of("draft", "submitted"),
+    "portal:upload": _of("draft", "submitted", "correcting", more=("premises",)),
+    "portal:remove_upload": _of("draft", "submitted", "correcting", more=("premises",)),
+    "portal:commit_material": _of("draft", "submitted", more=("premises",)),
+    "portal:step": _items("draft", "submitted", "correcting", "registered"),
+    "documents:material": {
+        "draft": lambda c: (_material(c.draft),),
+        "submitted": lambda c: (_material(c.submitted),),
+        "asking": lambda c: (_material(c.asking),),
+        "registered": lambda c: (_material(c.registered),),
+    },
+    "documents:paper": {
+        "receipt": lambda c: (_paper(c.submitted, "receipt"),),
+        "consult-letter": lambda c: (_paper(c.consulted, "consult"),),
+        "grant": lambda c: (_paper(c.registered, "grant"),),
+    },
+    "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
+    "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),
+    "desk:rule": _of("draft", "submitted", "held", "asking"),
+    "desk:recuse": _of("draft", "submitted", "asking"),
+    "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
+    "desk:release": _items("submitted", "held", "correcting"),
+    "desk:complete": _items("draft", "held", "asking", "correcting"),
+    "public:guide": {"establishment": lambda c: ("establishment",)},
+    "public:eligibility": {"establishment": lambda c: ("establishment",)},
+    "public:organization": {"registered": lambda c: (body_of(c.registered).code,)},
+    "public:announcement": {"registered": lambda c: (_announcement(c).pk,)},
+    "public:verify_code": {
+        "registered": lambda c: (_certificate(c).number, _certificate(c).check_code)
+    },
+    "admin:app_list": {"orgs": lambda c: ("orgs",), "clock": lambda c: ("clock",)},
+    "admin:view_on_site": {
+        "user": lambda c: (
+            ContentType.objects.get(app_label="orgs", model="user").pk,
+            c.world.lin.pk,
+        )
+    },
+    "admin:orgs_user_password_link": {
+        "lin": lambda c: (c.world.lin.pk,),
+        "root": lambda c: (c.world.root.pk,),
+    },
+    "admin:orgs_user_change": {
+        "lin": lambda c: (c.world.lin.pk,),
+        "root": lambda c: (c.world.root.pk,),
+    },
+}
+OBJECTS: dict[str, Callable[[Cases], Any]] = {
+    "auth_group": lambda c: Group.objects.get(),
+    "orgs_user": lambda c: c.world.lin,
+    "orgs_region": lambda c: c.world.office.region,
+    "orgs_authority": lambda c: c.world.office,
+    "orgs_appointment": lambda c: Appointment.objects.get(user=c.world.zhou),
+    "orgs_organization": lambda c: body_of(c.registered),
+    "clock_dayoff": lambda c: DayOff.objects.get_or_create(date="2026-03-02")[0],
+    "clock_decreedyear": lambda c: DecreedYear.objects.get_or_create(year=2027)[0],
+    "clock_placevalue": lambda c: _setting(),
+}
+BODIES: dict[str, dict[str, Any]] = {
+    "portal:submit": {"declared": "on"},
+    "portal:section": {"contact_name": "林晓岚", "contact_phone": "13800000001"},
+    "portal:autosave": {"contact_name": "林晓岚"},
+    "portal:commit_material": {"given": "on"},
+    "desk:recuse": {"reason": "与发起人是亲属。"},
+    "desk:complete": {"outcome": "elsewhere", "reasons": "请向市民政局申请。"},
+    "account:handlers": {"username": "sun", "full_name": "孙越"},
+    "set_language": {"language": "en"},
+    "admin:clock_decreedyear_add": {"year": "2027"},
+}
+
+
+def doors_of(name: str) -> dict[str, Callable[[Cases], Args]]:
+    """The targets of an address by label; "-" where there is nothing to choose."""
+    if name in DOORS:
+        return DOORS[name]
+    model = name.removeprefix("admin:").rpartition("_")[0]
+    if model in OBJECTS and name.endswith(("_change", "_delete", "_history")):
+        return {"-": lambda c: (OBJECTS[model](c).pk,)}
+    if name.startswith("admin:axes_") and name.endswith(
+        ("_change", "_delete", "_history")
+    ):
+        return {"none": lambda c: (1,)}
+    return {"-": lambda c: ()}
+
+
+def body_for(name: str) -> dict[str, Any]:
+    if name == "portal:upload":
+        return {"file": sheet("another")}
+    return BODIES.get(name, {})
+
+
+def _message(cases: Cases) -> int:
+    message, _made = Notification.objects.get_or_create(
+        user=cases.world.lin,
+        event_seq=1,
+        kind="receipt",
+        defaults={
+            "case_id": cases.submitted.pk,
+            "world": "portal",
+            "at": cases.submitted.submitted_at,
+        },
+    )
+    return int(message.pk)
+
+
+def _certificate(cases: Cases) -> Certificate:
+    return Certificate.objects.get(case=cases.registered.pk)
+
+
+def _announcement(cases: Cases) -> Announcement:
+    return Announcement.objects.get(case=cases.registered.pk)
+
+
+def _setting() -> PlaceValue:
+    row = PlaceValue.objects.filter(key="consent_days").first()
+    return row or PlaceValue.objects.create(
+        key="consent_days", region_code="330802", value=15, reason="本地约定。"
+    )

@@ -1,0 +1,116 @@
+"""Who may open which address: every URL of the site against a table kept by hand.
+
+``permission_matrix.txt`` has one row for each method, address and target. After a
+deliberate change write what the test prints into it, and look at every cell twice.
+"""
+
+import logging
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.template.backends.django import Template
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.world import a_world
+from tests.unit.permissions import COLUMNS, Cases, body_for, doors_of, names
+
+TABLE = Path(__file__).with_name("permission_matrix.txt")
+FOUND, FIRST_FAULT = 300, 400
+
+
+def kept():
+    """The rows of the table: (method, address, target) to the cells."""
+    rows = {}
+    for line in TABLE.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            method, name, target, *cells = line.split()
+            rows[method, name, target] = cells
+    return rows
+
+
+def word_for(answer):
+    """ "ok", "login" where one is sent to sign in, "go" elsewhere, or the number."""
+    status = answer.status_code
+    if status < FOUND:
+        return "ok"
+    if status >= FIRST_FAULT:
+        return str(status)
+    entrances = reverse("account:login"), reverse("admin:login")
+    return "login" if answer["Location"].split("?")[0] in entrances else "go"
+
+
+@pytest.fixture
+def cases(db, monkeypatch):
+    """Only the status counts: pages are not drawn, refusals not written to the log."""
+    monkeypatch.setattr(Template, "render", lambda *_, **__: "")
+    logging.disable(logging.CRITICAL)
+    yield Cases(a_world())
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def keys(cases):
+    """The session of each person; None for nobody."""
+    sessions = {"nobody": None}
+    for who in list(COLUMNS)[1:]:
+        client = Client()
+        client.force_login(cases.world.people[who])
+        sessions[who] = client.session.session_key
+    return sessions
+
+
+def knock(key, method, name, url):
+    """One request that leaves no trace."""
+    cache.clear()
+    client = Client(raise_request_exception=False)
+    if key:
+        client.cookies[settings.SESSION_COOKIE_NAME] = key
+    with transaction.atomic():
+        body = body_for(name) if method == "POST" else {}
+        answer = getattr(client, method.lower())(url, body)
+        answer.close()
+        transaction.set_rollback(True)
+    return word_for(answer)
+
+
+def group_of(name):
+    """Admin pages are many, so they are asked in two heaps."""
+    space = name.partition(":")[0] if ":" in name else "site"
+    if space == "admin":
+        return "admin-orgs" if "orgs_" in name else "admin"
+    return space
+
+
+def rows_of(group, cases, keys):
+    for name in names():
+        if group_of(name) != group:
+            continue
+        for target, args in doors_of(name).items():
+            url = reverse(name, args=args(cases))
+            for method in ("GET", "POST"):
+                cells = [knock(key, method, name, url) for key in keys.values()]
+                yield (method, name, target), cells
+
+
+def written(rows):
+    return "\n".join(
+        f"{method:4} {name:40} {target:15} " + " ".join(f"{c:5}" for c in cells)
+        for (method, name, target), cells in sorted(rows.items(), key=lambda r: r[0][1])
+    )
+
+
+@pytest.mark.parametrize("group", sorted({group_of(name) for name in names()}))
+def test_everybody_opens_what_is_theirs_and_nothing_else(group, cases, keys):
+    found = dict(rows_of(group, cases, keys))
+    wanted = {key: row for key, row in kept().items() if group_of(key[1]) == group}
+    changed = {key: row for key, row in found.items() if wanted.get(key) != row}
+    assert not changed, f"not as in the table:\n{written(changed)}"
+    assert found.keys() == wanted.keys()
+
+
+def test_every_row_of_the_table_has_a_cell_for_everybody():
+    assert {len(cells) for cells in kept().values()} == {len(COLUMNS)}
