@@ -11,8 +11,9 @@ from tests.factories.establishment import CHESS, PAINTING
 from workflows.documents.models import Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
-from workflows.tools.demo.applications import sheet
+from workflows.tools.demo.applications import Plan, sheet
 
+GIVING = Plan("同心", "助学", "基金会", "foundation", "charity", charity=True)
 GAP = "租赁合同缺少出租方签字，请补齐后重新上传。"
 
 
@@ -324,3 +325,40 @@ def test_what_may_follow_later_is_promised_and_comes_before_the_decision(story):
     assert story.file.deferred == []
     story.as_("wang").completes("decide", outcome="grant")
     assert story.state == "granted"
+
+
+def test_a_charity_is_decided_within_thirty_days_and_says_so_in_its_papers(story):
+    story.as_("lin").begins(GIVING).submits()
+    story.accepts()
+    decision = story.case.deadlines.get(clock="decision")
+    assert (decision.days, decision.unit) == (30, "calendar")
+    story.examines().countersigns().decides()
+    story.as_("chen").takes("issue", outcome="online")
+    assert "《中华人民共和国慈善法》第十条" in _read(story, "grant")
+    assert "《基金会管理条例》第十一条" in _read(story, "grant")
+    number = Certificate.objects.get().number
+    page = story.as_("lin").client.get(f"/documents/certificates/{number}/")
+    words = page.content.decode()
+    assert "非公募基金会" in words and "宗旨" in words and "慈善组织" in words
+
+
+def test_the_receipt_says_when_the_five_days_begin(story):
+    story.as_("lin").begins(PAINTING).submits()
+    assert "自业务主管单位同意之日起五个工作日内" in _read(story, "receipt")
+    story.as_("zhao").takes("consent", outcome="consent")
+    assert "自收到之日起五个工作日内" in _read(story, "receipt")
+
+
+def test_a_unit_that_is_never_named_is_what_the_notice_of_lapse_speaks_of(story, at):
+    story.as_("lin").begins().submits()
+    story.as_("zhou").takes("intake", outcome="dual", reasons="涉及文物鉴定。")
+    at("2026-04-02 00:00:01")
+    assert story.sweeps().state == "lapsed"
+    assert "未在规定期限内选择业务主管单位" in _read(story, "lapse")
+
+
+def _read(story, kind):
+    """The latest paper of this kind as the applicant reads it."""
+    paper = story.case.papers.filter(kind=kind).latest("pk")
+    page = story.as_("lin").client.get(f"/documents/papers/{paper.pk}/")
+    return page.content.decode()

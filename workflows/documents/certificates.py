@@ -16,6 +16,8 @@ from workflows.documents.series import certificate_number
 from workflows.engine.log import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgs.models import Organization
     from workflows.engine.models import Case
 
@@ -29,11 +31,18 @@ TITLES = {
 
 
 def issue(
-    organization: Organization, case: Case, at: datetime, years: int
+    organization: Organization,
+    case: Case,
+    at: datetime,
+    years: int,
+    more: Mapping[str, Any],
 ) -> Certificate:
-    """A certificate valid from today for so many years, to the day before."""
+    """A certificate valid from today for so many years, to the day before.
+
+    ``more`` is printed besides what the register holds.
+    """
     begin = local_day(at)
-    facts = _facts(organization)
+    facts = _facts(organization) | dict(more)
     registrar: Any = organization.registrar
     number = certificate_number(registrar, at)
     return Certificate.objects.create(

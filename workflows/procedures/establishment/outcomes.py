@@ -17,6 +17,7 @@ from workflows.engine import clocks
 from workflows.law import periods
 from workflows.law.periods import Unit
 from workflows.procedures.establishment import rules
+from workflows.procedures.establishment.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,21 +78,39 @@ def _gaps(case: Any) -> dict[str, Any]:
 
 def _clock(case: Any) -> dict[str, Any]:
     promise, law = case.promised_period, case.decision_period
+    received = local_day(case.received_at)
     return {
         "promised_days": promise.days,
         "legal_days": law.days,
         "legal_unit": str(law.unit),
         "source": str(law.source),
-        "received_on": local_day(case.received_at).isoformat(),
+        "received_on": f"{received.year}年{received.month}月{received.day}日",
         "materials": [need.title_zh for need in case.requirements()],
     }
 
 
-receipt = _paper(
-    "receipt", lambda case: {"materials": [n.title_zh for n in case.requirements()]}
-)
+def _received(case: Any) -> dict[str, Any]:
+    """What came in, and the unit whose consent it has to wait for, if any."""
+    waits = case.state == State.AWAITING_CONSENT
+    return {
+        "materials": [need.title_zh for need in case.requirements()],
+        "unit": case.supervising_unit.name if waits else "",
+    }
+
+
+def _granted(case: Any) -> dict[str, Any]:
+    return {
+        "credit_code": case.credit_code,
+        "basis": str(rules.decision_basis(case.form)),
+        "charity": case.charity,
+        "unit": case.supervising_unit.name if case.is_dual else "",
+    }
+
+
+receipt = _paper("receipt", _received)
 correction_notice = _paper("correction", _gaps)
-lapse_notice = _paper("lapse", _reasons)
+# What went unanswered: the correction notice, or the question for a unit.
+lapse_notice = _paper("lapse", lambda case: {"unit_not_named": case.finding == "dual"})
 dual_track_notice = _paper("dual_track", _reasons)
 transfer_notice = _paper("transfer", _reasons)
 non_acceptance = _paper("non_acceptance", _reasons)
@@ -116,7 +135,7 @@ consent_declined = _paper(
     "consent_declined",
     lambda case: {"unit": case.supervising_unit.name, "words": case.consent_words},
 )
-grant_decision = _paper("grant", lambda case: {"credit_code": case.credit_code})
+grant_decision = _paper("grant", _granted)
 delivery_record = _paper("delivery", lambda case: {"delivery": case.delivery})
 
 
@@ -159,7 +178,9 @@ def delivery(work: Work) -> None:
     """The certificate, and the record that it was served."""
     case: Any = work.case
     years = places.value("certificate_validity_years", case.place)
-    certificate = certificates.issue(case.organization, case, work.at, years)
+    kind = case.foundation_kind if case.form == "foundation" else ""
+    facts = {"type": rules.FOUNDATION_KINDS.get(kind, "")}
+    certificate = certificates.issue(case.organization, case, work.at, years, facts)
     register.amend(
         case.organization,
         basis=f"{case.number} 发证",

@@ -19,10 +19,12 @@ from workflows.procedures.establishment.rules.conditions import (
 from workflows.procedures.establishment.rules.decisions import (
     CERTIFICATE_ITEMS,
     CERTIFICATE_TITLES,
+    FOUNDATION_KINDS,
     NON_ACCEPTANCE_GROUNDS,
     REFUSAL_GROUNDS,
     Ground,
     certificate_title,
+    decision_basis,
     decision_period,
     refusal_grounds,
 )
@@ -52,6 +54,7 @@ from workflows.procedures.establishment.rules.tracks import (
 __all__ = [
     "CERTIFICATE_ITEMS",
     "CERTIFICATE_TITLES",
+    "FOUNDATION_KINDS",
     "MATERIALS",
     "NON_ACCEPTANCE_GROUNDS",
     "REFUSAL_GROUNDS",
@@ -80,6 +83,7 @@ __all__ = [
     "checklist",
     "checklist_of",
     "conditions",
+    "decision_basis",
     "decision_period",
     "eligibility",
     "least_funds",

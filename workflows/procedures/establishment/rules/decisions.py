@@ -8,7 +8,7 @@ from workflows.law import periods, sources
 from workflows.law.periods import Period, Unit
 from workflows.law.sources import Article, Source
 from workflows.procedures.establishment.rules import basis
-from workflows.procedures.establishment.rules.facts import Form
+from workflows.procedures.establishment.rules.facts import Form, FoundationKind
 
 
 def decision_period(form: Form | str, charity: bool, unit: Unit | str) -> Period:
@@ -168,6 +168,18 @@ CERTIFICATE_ITEMS: dict[Form, tuple[tuple[str, str], ...]] = {
         ("supervising_unit", "业务主管单位"),
     ),
 }
+
+
+# 类型, which the certificate of a foundation states (基金会管理条例 11).
+FOUNDATION_KINDS = {
+    FoundationKind.PUBLIC.value: "公募基金会",
+    FoundationKind.NONPUBLIC.value: "非公募基金会",
+}
+
+
+def decision_basis(form: Form | str) -> Source:
+    """The article under which a body of this form is registered."""
+    return basis.DECISION[Form(form)]
 
 
 def certificate_title(form: Form | str) -> str:
