@@ -195,8 +195,9 @@ def _id_check(head: str) -> str:
 
 # -- document number (发文字号, GB/T 9704-2012) --------------------------------
 DOCUMENT_SHAPE = re.compile(
-    r"([\u4e00-\u9fff]{1,16})〔((?:19|20)[0-9]{2})〕([1-9][0-9]*)号"
+    r"([\u4e00-\u9fff]{1,16})〔((?:19|20)[0-9]{2})〕([1-9][0-9]{0,8})号"
 )
+LONGEST_SERIAL = 9
 LOOSE_SHAPE = re.compile(
     r"(?P<prefix>[^\[(【〔{]*)[\[(【〔{](?P<year>[^\])】〕}]*)[\])】〕}]"
     r"(?P<ordinal>第?)(?P<serial>[0-9]+)(?P<end>号?)"
@@ -240,6 +241,8 @@ def _document_fault(prefix: str, year: str, serial: str, end: str, ordinal: str)
         return "a document number has a year of four digits in brackets"
     if serial.startswith("0"):
         return "the serial of a document number has no leading zero"
+    if len(serial) > LONGEST_SERIAL:
+        return f"the serial of a document number has {LONGEST_SERIAL} digits at most"
     return "" if end else "a document number ends with 号"
 
 

@@ -332,6 +332,7 @@ def test_a_number_may_be_typed_with_any_brackets(text):
     ("text", "reason"),
     [
         ("衢市民〔2018〕051号", "leading zero"),
+        (f"衢市民〔2018〕{'9' * 5000}号", "9 digits at most"),
         ("衢市民〔2018〕0号", "leading zero"),
         ("衢市民〔18〕51号", "four digits"),
         ("衢市民〔1818〕51号", "four digits"),
