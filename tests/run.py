@@ -27,7 +27,9 @@ PYTHON = str(ROOT / ".venv" / "bin" / "python")
 KINDS = ("unit", "stories", "architecture", "browser")
 NOTHING_COLLECTED = 5
 # What the caller's shell may hold and the tests must not see.
-OURS = re.compile(r"^(DJANGO_|DATABASE_URL$|REDIS_URL$|STATIC_MANIFEST$|FIELD_KEY$)")
+OURS = re.compile(
+    r"^(DJANGO_|(DATABASE_URL|REDIS_URL|CHANNEL_PREFIX|STATIC_MANIFEST|FIELD_KEY)$)"
+)
 
 
 class Stopped(BaseException):
