@@ -7,7 +7,7 @@ again under the lock of its case before anything happens.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from django.db.models import F, QuerySet
 
@@ -28,6 +28,10 @@ class Swept:
     breached: int = 0
     fired: int = 0
     failed: int = 0
+
+    def __add__(self, other: Swept) -> Swept:
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Swept(*(sum(pair) for pair in pairs))
 
 
 def sweep(limit: int = 1000) -> Swept:

@@ -69,7 +69,8 @@ class DecisionForm(NeedsWords, StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grounds"].choices = [  # type: ignore[attr-defined]
-            (ground.code, ground.zh) for ground in rules.refusal_grounds(self.case.form)
+            (ground.code, ground.text(language()))
+            for ground in rules.refusal_grounds(self.case.form)
         ]
         self.fields["grounds"].initial = self.case.grounds
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from orgs.models import Authority
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, rules
+from workflows.procedures.establishment.forms.base import language
 from workflows.procedures.establishment.steps.base import NeedsWords, choose, sentences
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class ExamineForm(NeedsWords, StepForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["grounds"].choices = [
-            (ground.code, ground.zh) for ground in rules.refusal_grounds(self.case.form)
+            (ground.code, ground.text(language()))
+            for ground in rules.refusal_grounds(self.case.form)
         ]
         fields["consulted"].queryset = Authority.objects.filter(
             active=True, kind__in=["department", "supervising_unit"]

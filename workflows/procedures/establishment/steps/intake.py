@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows.documents import corrections
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, outcomes, rules
+from workflows.procedures.establishment.forms.base import language
 from workflows.procedures.establishment.steps.base import NeedsWords, choose, sentences
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class IntakeForm(NeedsWords, StepForm):
         grounds = rules.NON_ACCEPTANCE_GROUNDS
         self.fields["ground"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
-            *((g.code, g.zh) for g in grounds),
+            *((g.code, g.text(language())) for g in grounds),
         ]
         if self.case.is_dual:
             del self.fields["category_reason"]
