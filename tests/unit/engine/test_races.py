@@ -2,9 +2,11 @@
 
 import threading
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from orgs.roles import EXAMINE, INTAKE
 from tests.factories.establishment import an_application
@@ -13,6 +15,7 @@ from workflows.documents.series import draw
 from workflows.engine import acts
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
+from workflows.engine.sweep import sweep
 from workflows.engine.work import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -107,3 +110,47 @@ def test_numbers_drawn_at_once_have_no_gap_and_no_twin(db):
 
 def test_this_runs_on_the_real_database():
     assert connection.vendor == "postgresql"
+
+
+def overdue(case, clock):
+    """The clock of the case ran out a minute ago."""
+    past = timezone.now() - timedelta(minutes=1)
+    case.deadlines.filter(clock=clock).update(due_at=past, warn_at=past)
+
+
+def test_two_sweeps_at_once_fire_once(intake_item):
+    case = intake_item.process
+    overdue(case, "acceptance")
+    first, second = at_once(sweep, sweep)
+    assert (first.fired + second.fired, first.failed + second.failed) == (1, 0)
+    assert case.papers.filter(kind="acceptance").count() == 1
+    assert case.items.filter(finished=None).get().step == "examine"
+    assert broken_at() is None
+
+
+def test_a_sweep_and_the_officer_at_once_leave_one_truth(intake_item):
+    """Either the officer was in time or silence has accepted; never both."""
+    zhou, case = officer("zhou", INTAKE), intake_item.process
+    acts.claim(intake_item.pk, zhou)
+    overdue(case, "acceptance")
+    answers = {"outcome": "elsewhere", "reasons": "请向市民政局申请。"}
+    swept, done = at_once(sweep, lambda: acts.complete(intake_item.pk, zhou, answers))
+    case.refresh_from_db()
+    if isinstance(done, Refused):
+        assert (swept.fired, done.reason, case.state) == (1, "closed", "accepted")
+    else:
+        assert (swept.fired, case.state) == (0, "transferred")
+    assert swept.failed == 0
+    assert broken_at() is None
+
+
+def test_taking_and_standing_aside_at_once_leave_nobody_with_the_step(intake_item):
+    zhou, case = officer("zhou", INTAKE), intake_item.process
+    at_once(
+        lambda: acts.claim(intake_item.pk, zhou),
+        lambda: acts.stand_aside(case.pk, zhou, "与发起人是亲属。"),
+    )
+    intake_item.refresh_from_db()
+    assert intake_item.owner is None
+    with pytest.raises(Refused):
+        acts.claim(intake_item.pk, zhou)
