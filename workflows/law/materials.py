@@ -32,8 +32,7 @@ class Requirement:
     """材料: one row of the list, its basis, and for whom it is needed.
 
     Empty ``forms`` or ``tracks`` mean all of them; ``needed`` looks at the
-    application for what form and track do not settle. ``template`` is the slug of
-    a blank or sample; ``kinds`` are file extensions.
+    application for what form and track do not settle. ``kinds`` are file extensions.
     """
 
     key: str
@@ -46,7 +45,6 @@ class Requirement:
     needed: Callable[[Any], bool] | None = None
     hint_zh: str = ""
     hint_en: str = ""
-    template: str = ""
     kinds: tuple[str, ...] = SCANS
 
     def title(self, language: str) -> str:

@@ -6,6 +6,8 @@ from django.test import Client
 
 from tests.unit.portal.conftest import fresh, pdf, url
 from workflows.documents import materials
+from workflows.documents.storage import KINDS
+from workflows.procedures.establishment.rules import MATERIALS
 
 PREMISES = "premises"
 
@@ -65,6 +67,11 @@ def test_a_full_disk_is_no_fault_of_the_applicant(draft, page, monkeypatch):
 def test_a_file_is_taken_back(draft, page):
     page.post(url(draft, "materials", PREMISES, "remove"))
     assert PREMISES not in materials.current(draft)
+
+
+def test_no_kind_of_file_is_offered_that_would_then_be_refused():
+    taken = {ending.removeprefix(".") for ending in KINDS}
+    assert all(set(need.kinds) <= taken for need in MATERIALS)
 
 
 def test_a_commitment_is_given_and_taken_back(draft, page):

@@ -34,6 +34,15 @@ PARTY_AT_REGISTRATION = Statute(
     pending="原文待人工核对。",
 )
 
+OFFICIALS = Statute(
+    "officials-posts",
+    "中共中央组织部关于规范退（离）休领导干部在社会团体兼职问题的通知",
+    "中共中央组织部关于规范退（离）休领导干部在社会团体兼职问题的通知",
+    "中组发〔2014〕11号",
+    date(2014, 6, 25),
+    pending="原文待人工核对；现职人员兼职另按干部管理权限执行。",
+)
+
 ASSOCIATION, INSTITUTION, FOUNDATION = (
     sources.ASSOCIATIONS,
     sources.INSTITUTIONS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflows.law import materials as law
-from workflows.law.materials import TEXTS, MaterialSource, Requirement
+from workflows.law.materials import SCANS, TEXTS, MaterialSource, Requirement
 from workflows.law.names import PERSON
 from workflows.law.sources import Article, Source
 from workflows.procedures.establishment.rules import basis
@@ -87,7 +87,6 @@ MATERIALS: tuple[Requirement, ...] = (
         _each(basis.PREMISES),
         hint_zh="产权证明，或者租赁、借用合同及出租（出借）方的产权证明。",
         hint_en="Title deed, or lease or loan with the owner's title deed.",
-        template="premises-statement",
     ),
     Requirement(
         "leaders_id",
@@ -104,9 +103,8 @@ MATERIALS: tuple[Requirement, ...] = (
         "Draft charter",
         MaterialSource.UPLOAD,
         _each(basis.CHARTER),
-        hint_zh="可以下载示范文本填写，应当载明党的建设有关内容。",
-        hint_en="Fill in the model; it must have the clauses on party building.",
-        template="model-charter",
+        hint_zh="参照章程示范文本起草，应当载明党的建设有关内容。",
+        hint_en="Along the model charter; it must have the clauses on party building.",
         kinds=TEXTS,
     ),
     Requirement(
@@ -118,8 +116,7 @@ MATERIALS: tuple[Requirement, ...] = (
         forms=ASSOCIATION,
         hint_zh="列明姓名（名称）、单位和职务，人数与申请书一致。",
         hint_en="Names, employers and posts; as many as the application says.",
-        template="member-list",
-        kinds=("xlsx", "csv", "pdf"),
+        kinds=(*SCANS, "docx"),
     ),
     Requirement(
         "minutes",
@@ -129,7 +126,6 @@ MATERIALS: tuple[Requirement, ...] = (
         _each(basis.BODIES),
         hint_zh="载明表决通过章程、选举负责人的情况，与会人员签名；可以容缺后补。",
         hint_en="Adoption of the charter and elections, signed; may follow later.",
-        template="minutes",
     ),
     Requirement(
         "party_commitment",
@@ -145,7 +141,7 @@ MATERIALS: tuple[Requirement, ...] = (
         "兼职审批文件",
         "Approval for officials to hold posts",
         MaterialSource.UPLOAD,
-        (basis.LEADERS,),
+        (basis.OFFICIALS,),
         needed=_officials,
         hint_zh="现职或者离退休领导干部拟任负责人的，提供按干部管理权限批准的文件。",
         hint_en="Where an official is to be a leader.",

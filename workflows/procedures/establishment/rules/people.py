@@ -228,7 +228,7 @@ def state_staff(app: Application, settings: Settings) -> Found:
         elif not person.approved:
             zh = f"{person.name}兼职应当先经批准，请取得批准文件。"
             en = f"{person.name} needs an approval to hold this post."
-            yield warn("state-staff-approval", zh, en, None, "people")
+            yield warn("state-staff-approval", zh, en, basis.OFFICIALS, "people")
 
 
 PEOPLE_RULES: tuple[Callable[[Application, Settings], Found], ...] = (
