@@ -69,7 +69,7 @@ PORTAL = {
         f"section_{key}": lambda w, k=key: _case(w, "filled", "portal:section", k)
         for key in SECTIONS
     },
-    "section_members": lambda w: _case(w, "naming", "portal:case"),
+    "section_members": lambda w: _case(w, "association", "portal:section", "members"),
     "person": lambda w: _case(
         w, "filled", "portal:person_edit", "founders", w.person_of("filled")
     ),

@@ -238,6 +238,7 @@ SOCIAL = "社区服务"
 SCRIPTS: dict[str, tuple[Script, Plan, int]] = {
     "begun": (begun, Plan("", "", ""), 1),
     "filled": (filled, Plan("紫微", SOCIAL, "中心"), 1),
+    "association": (filled, Plan("", "围棋", "协会", "association", "science"), 1),
     "received": (received, Plan("白云", SOCIAL, "中心"), 4),
     "late": (received, Plan("望江", SOCIAL, "中心"), 9),
     "at_intake": (at_intake, Plan("荷花", "养老", "服务中心", category="charity"), 2),
