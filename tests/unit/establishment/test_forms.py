@@ -205,6 +205,18 @@ def test_an_association_is_asked_for_no_trade_name():
     assert "协会" in form.form_words
 
 
+def test_a_trade_name_left_from_another_form_is_in_nobodys_way():
+    case = files.draft(form="association", trade_name="紫微")
+    data = {
+        "name_division": "衢州市柯城区",
+        "sector": "围棋",
+        "form_word": "协会",
+    }
+    form = filled(case, "name", data)
+    assert form.is_valid(), form.errors
+    assert fresh(form.save()).title == "衢州市柯城区围棋协会"
+
+
 def test_the_division_is_chosen_from_those_of_the_registrar():
     form = filled(files.service(), "name", None)
     assert form.division_choices()[0][0] == "衢州市柯城区"

@@ -194,6 +194,8 @@ class NameForm(SectionForm):
     def findings(cls, case: Establishment) -> list[rules.Finding]:
         if case.authority is None:
             return []
+        if case.form == ASSOCIATION:
+            case.trade_name = ""  # left over from another form, and not asked here
         return name_findings(case, case.authority, instant.today())
 
     def settle(self) -> None:
