@@ -72,7 +72,8 @@ def knock(key, method, name, url):
     with transaction.atomic():
         body = body_for(name) if method == "POST" else {}
         answer = getattr(client, method.lower())(url, body)
-        answer.close()
+        if answer.streaming:
+            list(answer)  # read to its end a file closes itself, but no connection
         transaction.set_rollback(True)
     return word_for(answer)
 

@@ -287,7 +287,7 @@ def test_a_file_comes_back_as_a_download_under_its_own_kind(world, as_, name):
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Type"] == "application/pdf"
     assert "X-Evil" not in answer.headers
-    answer.close()
+    assert b"".join(answer).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
