@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from orgs import accounts
 from orgs.models import SignIn, User
-from orgs.roles import INTAKE
+from orgs.roles import ADMINISTER, INTAKE
 from orgs.sessions import sessions_ended
 from tests.factories.orgs import PASSWORD, officer, person
 
@@ -48,6 +48,14 @@ def test_an_applicant_signs_in_and_goes_home(client, lin):
 def test_an_officer_goes_to_the_queue(client):
     client.force_login(officer("zhou", INTAKE))
     assert client.get(reverse("account:home")).url == reverse("desk:queue")
+
+
+def test_a_system_administrator_goes_to_the_administration(client):
+    """Not to the desk, where nobody who runs the system has any business."""
+    qian = officer("qian", ADMINISTER)
+    accounts.make_administrator(qian)
+    client.force_login(qian)
+    assert client.get(reverse("account:home")).url == reverse("admin:index")
 
 
 @pytest.mark.parametrize(
