@@ -67,7 +67,9 @@ class DecreedYear(models.Model):
 
     def clean(self) -> None:
         """A year without a single day off was declared before it was loaded."""
-        loaded = DayOff.objects.filter(date__year=self.year or 0, working=False)
+        if not self.year:
+            return  # the field says so itself
+        loaded = DayOff.objects.filter(date__year=self.year, working=False)
         if not loaded.exists():
             raise ValidationError(
                 {"year": _("Enter the days off of this year before declaring it.")}

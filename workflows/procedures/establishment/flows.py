@@ -122,7 +122,12 @@ class EstablishmentFlow(Procedure):
         .Next(this.fixed)
     )
     fixed = Act("fixed_on_spot").Resumes(ACCEPTANCE).Next(this.intake)
-    lapse_on_spot = Act("fixed_on_spot").Resumes(ACCEPTANCE).Next(this.intake)
+    lapse_on_spot = (
+        Act("fixed_on_spot")
+        .Resumes(ACCEPTANCE)
+        .Does(outcomes.close_correction)
+        .Next(this.intake)
+    )
     ask_correction = (
         Act("ask_correction")
         .Stops(ACCEPTANCE)

@@ -44,6 +44,11 @@ def seal_correction(work: Work, outcome: str, exception: str) -> None:
     corrections.send(work.case, kind, by=work.user, at=work.at, exception=exception)
 
 
+def close_correction(work: Work) -> None:
+    """The time for it is over: what was flagged is open no longer."""
+    corrections.answered(work.case, work.at)
+
+
 def _paper(kind: str, facts: Callable[[Any], dict[str, Any]]) -> Callable[[Work], None]:
     """An effect that issues one paper with facts taken from the case."""
 

@@ -73,6 +73,14 @@ class WhatForm(SectionForm):
         }
 
     track_result: rules.TrackResult | None = None
+    # A correction carries the file to no other office and past no consent.
+    fixed = ("authority", "supervising_unit", "has_consent_document")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.handed_in_as = self.case.track if self.case.submitted_at else ""
+        for name in self.fixed:
+            self.fields[name].disabled = bool(self.handed_in_as)
 
     @classmethod
     def needs(cls, case: Establishment) -> tuple[str, ...]:
@@ -105,6 +113,11 @@ class WhatForm(SectionForm):
         super()._post_clean()
         # A draft shows its track as well.
         self.track_result = self._choose_track(self.case)
+        if self.handed_in_as == "direct" and self.case.is_dual:
+            words = _(
+                "This needs a supervising unit: ask the officer to move it there."
+            )
+            self.add_error("category", words)
 
     def judge(self) -> None:
         self._take_place()

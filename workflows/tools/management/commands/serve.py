@@ -34,6 +34,8 @@ class Command(BaseCommand):
             self.stderr.write("Stopped before the site was up.")
 
     def _serve(self, host: str, port: int, options: dict[str, Any]) -> None:
+        if settings.DEMO and host not in settings.LOOPBACK:
+            raise CommandError("Anybody may act as anybody in the demo: loopback only.")
         _refuse_taken(host, port)
         people = _demo(fresh=options["fresh"]) if settings.DEMO else ""
         address = f"http://{host}:{port}/"
