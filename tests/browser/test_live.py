@@ -34,7 +34,13 @@ def case(people):
     acts.claim(item(made, "intake").pk, people["zhou"])
     for row in made.coerced.checklist():
         corrections.rule(made.coerced, row.key, "pass", "", people["zhou"])
-    take(made, "intake", people["zhou"], outcome="complete")
+    take(
+        made,
+        "intake",
+        people["zhou"],
+        outcome="complete",
+        category_reason="符合直接登记类别。",
+    )
     return Case.objects.get(pk=made.pk)
 
 

@@ -119,7 +119,7 @@ def accepts(page, case):
     for row in page.get_by_role("radio", name=_("In order"), exact=True).all():
         row.check()
     press(page, _("Save the checklist"))
-    complete(page, "complete")
+    complete(page, "complete", category_reason="符合直接登记类别。")
 
 
 def examines(page, case):

@@ -226,7 +226,11 @@ def consulting(world: World, name: str, plan: Plan) -> Iterator[None]:
 
 
 PATH: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("intake", "zhou", {"outcome": "complete"}),
+    (
+        "intake",
+        "zhou",
+        {"outcome": "complete", "category_reason": "符合直接登记类别。"},
+    ),
     ("examine", "wu", {"outcome": "grant", "report": REPORT}),
     ("countersign", "zheng", {"outcome": "agree", "second_report": "同意。"}),
     ("decide", "wang", {"outcome": "grant"}),

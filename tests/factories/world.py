@@ -77,7 +77,13 @@ class World:
     def accepted(self, case: Case | None = None) -> Case:
         case = case or self.submitted()
         self.rule(case)
-        take(case, "intake", self.zhou, outcome="complete")
+        take(
+            case,
+            "intake",
+            self.zhou,
+            outcome="complete",
+            category_reason="符合直接登记类别。",
+        )
         return case
 
     def examined(self, case: Case | None = None) -> Case:

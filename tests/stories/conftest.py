@@ -86,7 +86,9 @@ class Story:
 
     def accepts(self) -> Story:
         self.as_("zhou").claims("intake").rules()
-        return self.completes("intake", outcome="complete")
+        return self.completes(
+            "intake", outcome="complete", category_reason="符合直接登记类别。"
+        )
 
     def examines(self, outcome: str = "grant", **more) -> Story:
         self.as_("wu")

@@ -78,8 +78,32 @@ def test_a_second_notice_needs_its_reasons(story, at):
     story.as_("zhou").claims("intake").rules(charter="章程缺少终止程序。")
     story.completes("intake", outcome="gaps")
     assert story.answer.status_code == 422
-    story.completes("intake", outcome="gaps", exception="补正后的章程新出现的问题。")
+    story.completes("intake", outcome="gaps", exception="首次审查时遗漏。")
+    assert (story.state, story.waiting) == ("received", ["second_notice"])
+    story.as_("wang").takes("second_notice", outcome="approve")
     assert story.state == "correcting"
+
+
+def test_a_gap_that_the_corrections_caused_needs_no_approval(story, at):
+    test_gaps_are_told_once_and_the_acceptance_clock_restarts(story, at)
+    story.as_("zhou").claims("intake").rules(premises="补正的合同缺少第二页。")
+    story.completes("intake", outcome="gaps", exception="补正的合同不完整。")
+    assert story.state == "correcting"
+
+
+def test_a_second_notice_that_the_head_declines_is_not_sent(story, at):
+    test_gaps_are_told_once_and_the_acceptance_clock_restarts(story, at)
+    story.as_("zhou").claims("intake").rules(charter="章程缺少终止程序。")
+    story.completes("intake", outcome="gaps", exception="首次审查时遗漏。")
+    story.as_("wang").takes("second_notice", outcome="decline", reasons="应一次告知。")
+    assert (story.state, story.waiting) == ("received", ["intake"])
+    assert story.papers().count("correction") == 1
+
+
+def test_the_officer_says_why_direct_registration_fits(story):
+    story.as_("lin").begins().submits()
+    story.as_("zhou").claims("intake").rules().completes("intake", outcome="complete")
+    assert (story.answer.status_code, story.state) == (422, "received")
 
 
 def test_silence_for_five_working_days_means_accepted_from_the_day_of_receipt(

@@ -116,6 +116,21 @@ def may_send(case: Case, rows: Rows, *, exception: str = "") -> list[str]:
     return problems
 
 
+def needs_approval(case: Case) -> bool:
+    """Whether a further notice goes beyond what the corrections themselves caused.
+
+    Then a supervisor must approve it. Three queries at most.
+    """
+    last = case.corrections.filter(kind=Correction.Kind.NOTICE).last()
+    if last is None:
+        return False
+    asked = case.rulings.filter(round=last.round, verdict=GAP)
+    changed = touched_since(case, last.sent_at) | set(
+        asked.values_list("key", flat=True)
+    )
+    return not gaps(case).keys() <= changed
+
+
 def _not_ruled(ruled: dict[str, Ruling], rows: Rows) -> list[str]:
     left = [row.zh for row in rows if row.key not in ruled]
     if not left:

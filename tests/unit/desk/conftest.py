@@ -108,7 +108,9 @@ def accept(screen, office, case):
     zhou = screen("zhou")
     take(zhou, case, "intake")
     rule_all(case, office.zhou)
-    complete(zhou, case, "intake", outcome="complete")
+    complete(
+        zhou, case, "intake", outcome="complete", category_reason="符合直接登记类别。"
+    )
 
 
 def examine(screen, case):

@@ -84,7 +84,9 @@ def test_a_completed_step_leads_to_the_queue(screen, office, case):
     zhou = screen("zhou")
     take(zhou, case, "intake")
     rule_all(case, office.zhou)
-    answer = complete(zhou, case, "intake", outcome="complete")
+    answer = complete(
+        zhou, case, "intake", outcome="complete", category_reason="符合直接登记类别。"
+    )
     assert answer["Location"] == url("queue")
     assert file_of(case).state == "accepted"
 
@@ -104,9 +106,14 @@ def test_a_double_click_completes_once_and_says_so(screen, office, case):
     take(zhou, case, "intake")
     rule_all(case, office.zhou)
     first = item(case, "intake").pk
-    complete(zhou, case, "intake", outcome="complete")
+    complete(
+        zhou, case, "intake", outcome="complete", category_reason="符合直接登记类别。"
+    )
     entries = case.log.count()
-    answer = zhou.post(url("complete", first), {"outcome": "complete"})
+    answer = zhou.post(
+        url("complete", first),
+        {"outcome": "complete", "category_reason": "符合直接登记类别。"},
+    )
     assert answer["Location"] == url("case", case.pk)
     assert case.log.count() == entries
     assert case.papers.filter(kind="acceptance").count() == 1
@@ -171,7 +178,13 @@ def test_completing_what_a_colleague_has_taken_shows_what_was_typed(
 
 
 def test_completing_without_taking_first_is_refused(screen, case):
-    answer = complete(screen("zhou"), case, "intake", outcome="complete")
+    answer = complete(
+        screen("zhou"),
+        case,
+        "intake",
+        outcome="complete",
+        category_reason="符合直接登记类别。",
+    )
     assert answer.status_code == 403
     assert answer.context["said"].refusal == acts.refuse("not_held").words
 

@@ -56,4 +56,6 @@ def _accept(case, zhou):
     file = case.coerced
     for row in file.checklist():
         corrections.rule(file, row.key, "pass", "", zhou)
-    acts.complete(item.pk, zhou, {"outcome": "complete"})
+    acts.complete(
+        item.pk, zhou, {"outcome": "complete", "category_reason": "符合直接登记类别。"}
+    )

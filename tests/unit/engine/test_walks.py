@@ -30,6 +30,7 @@ EXPECTED = {
     "apply": "draft",
     "consent": "awaiting_consent",
     "intake": "received",
+    "second_notice": "received",
     "fix": "correcting_on_spot",
     "correct": "correcting",
     "name_unit": "choosing_unit",
@@ -46,6 +47,7 @@ OUTCOMES = {
     "consent": ("consent", "consent", "decline"),
     "intake": ("complete",) * 6 + ("gaps", "spot", "dual", "elsewhere", "reject"),
     "examine": ("grant",) * 4 + ("refuse", "consult", "experts", "extend", "dual"),
+    "second_notice": ("approve", "decline"),
     "ask_extension": ("extend", "keep"),
     "countersign": ("agree", "agree", "disagree"),
     "decide": ("grant", "grant", "refuse"),
@@ -53,7 +55,15 @@ OUTCOMES = {
 }
 WORDS = "因材料与填写的内容不一致。"
 TEXTS = (
-    *("words", "reasons", "exception", "report", "consult_question", "opinion"),
+    *(
+        "words",
+        "reasons",
+        "exception",
+        "category_reason",
+        "report",
+        "consult_question",
+        "opinion",
+    ),
     *("expert_question", "extension_reason", "result", "reason", "second_report"),
 )
 ALWAYS = {

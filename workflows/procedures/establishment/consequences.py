@@ -50,6 +50,13 @@ INTAKE: dict[str, Any] = {
         " ground, your reasons and the remedies."
     ),
 }
+SECOND_NOTICE: dict[str, Any] = {
+    "approve": _(
+        "The applicant receives a second correction notice. It counts in the"
+        " statistics of notices."
+    ),
+    "decline": _("The case goes back to the acceptance check; nothing is sent."),
+}
 CORRECTION: dict[str, Any] = {
     "": _("Your corrections go to the authority, which checks them again."),
 }

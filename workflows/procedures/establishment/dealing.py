@@ -29,6 +29,8 @@ class Dealing(models.Model):
     finding = models.SlugField(_("finding"), max_length=16, blank=True)
     reasons = models.TextField(_("reasons"), blank=True)
     grounds = models.JSONField(_("grounds"), default=list, blank=True)
+    notice_exception = models.TextField(_("why a second notice"), blank=True)
+    notice_approved = models.BooleanField(_("second notice approved"), null=True)
     category_confirmed = models.BooleanField(_("category confirmed"), null=True)
     category_reason = models.TextField(_("why this category"), blank=True)
     report = models.TextField(_("examination report"), blank=True)
@@ -76,6 +78,7 @@ class Dealing(models.Model):
         said = (
             (_("Supervising unit"), self._consent_words()),
             (_("Category"), self.category_reason),
+            (_("Second notice"), self.notice_exception),
             (_("Examination report"), self._report_words()),
             (_("Grounds proposed"), self._ground_words()),
             (_("Department asked"), self._consult_words()),

@@ -109,6 +109,7 @@ class EstablishmentFlow(Procedure):
         .Case(this.accept, case.finding == "complete")
         .Case(this.return_on_spot, case.finding == "spot")
         .Case(this.ask_correction, case.finding == "gaps")
+        .Case(this.second_notice, case.finding == "again")
         .Case(this.turn_to_dual, case.finding == "dual")
         .Case(this.refer_elsewhere, case.finding == "elsewhere")
         .Default(this.not_accept)
@@ -133,6 +134,20 @@ class EstablishmentFlow(Procedure):
         .Stops(ACCEPTANCE)
         .Does(outcomes.correction_notice)
         .Next(this.correct)
+    )
+    second_notice = (
+        Step(steps.SecondNoticeForm)
+        .By(DECIDE)
+        .NotBy(this.intake)
+        .Under(ACCEPTANCE)
+        .Title(_("Approval of a second notice"))
+        .Next(this.approved)
+    )
+    approved = (
+        If(case.notice_approved)
+        .Title(_("Second notice approved?"))
+        .Then(this.ask_correction)
+        .Else(this.intake)
     )
     correct = (
         Step(steps.CorrectionForm)

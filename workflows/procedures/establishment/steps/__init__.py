@@ -21,6 +21,7 @@ from workflows.procedures.establishment.steps.examining import (
 from workflows.procedures.establishment.steps.intake import (
     ConsentForm,
     IntakeForm,
+    SecondNoticeForm,
 )
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "NameUnitForm",
     "OpinionForm",
     "SealForm",
+    "SecondNoticeForm",
     "WithdrawForm",
 ]

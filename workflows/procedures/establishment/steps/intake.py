@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflows.documents import corrections
@@ -63,8 +64,8 @@ class IntakeForm(NeedsWords, StepForm):
     exception = sentences(
         _("Reasons for a second notice"),
         _(
-            "Only if the gap was caused by the corrections themselves, or with a"
-            " supervisor's approval."
+            "Only for gaps that the corrections themselves have caused; for any other"
+            " the head is asked to approve it."
         ),
     )
 
@@ -85,6 +86,8 @@ class IntakeForm(NeedsWords, StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if data.get("outcome") == "complete" and not data.get("category_reason", "-"):
+            self.add_error("category_reason", gettext("Please say why it fits."))
         check = _CHECKS.get(data.get("outcome", ""))
         if check is not None:
             for problem in check(self.case, data.get("exception", "")):
@@ -98,8 +101,32 @@ class IntakeForm(NeedsWords, StepForm):
         if data["outcome"] == "complete" and not case.is_dual:
             case.category_confirmed = True
             case.category_reason = data.get("category_reason", "")
-        if data["outcome"] in ("gaps", "spot"):
+        if data["outcome"] == "gaps" and corrections.needs_approval(case):
+            case.finding, case.notice_approved = "again", None
+            case.notice_exception = data["exception"]
+        elif data["outcome"] in ("gaps", "spot"):
             outcomes.seal_correction(work, data["outcome"], data["exception"])
+
+
+class SecondNoticeForm(NeedsWords, StepForm):
+    """再次补正: everything is told at once; only the head lets it be told again."""
+
+    consequences = consequences.SECOND_NOTICE
+    explained = {"decline": ("reasons",)}
+    outcome = choose(
+        [
+            ("approve", _("Approve the second notice")),
+            ("decline", _("Do not approve: back to the acceptance check")),
+        ]
+    )
+    reasons = sentences(_("Reasons"), _("Required if you do not approve it."))
+
+    def apply(self, work: Work) -> None:
+        case = self.case
+        case.notice_approved = self.cleaned_data["outcome"] == "approve"
+        case.reasons = self.cleaned_data["reasons"]
+        if case.notice_approved:
+            outcomes.seal_correction(work, "gaps", case.notice_exception)
 
 
 def _all_ruled_well(case: Any, _exception: str) -> list[str]:
