@@ -75,7 +75,7 @@ class Ours:
             "decide": officer("wang", DECIDE),
         }
         self.answers = {
-            "accept": {"outcome": "complete"},
+            "accept": {"outcome": "complete", "category_reason": "符合。"},
             "examine": {"outcome": "grant", "report": "符合条件。"},
             "second": {"outcome": "agree"},
             "decide": {"outcome": "refuse", "grounds": ["purpose"], "reasons": "……"},
