@@ -19,6 +19,9 @@ def pytest_configure(config):
     """Quick passwords, plain file names, and pings that stay with one worker."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if "STATIC_MANIFEST" not in os.environ:
+        # Every test client reads the folder anew; the browser's is full.
+        settings.STATIC_ROOT = settings.VAR_DIR / "no-static"
+        settings.STATIC_ROOT.mkdir(exist_ok=True)
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     layer = settings.CHANNEL_LAYERS["default"]
