@@ -107,7 +107,7 @@ def test_what_the_server_did_not_get_is_kept_in_the_browser(windows, people, dra
     page.locator("#id_address").fill(words)
     expect(page.locator("[data-autosave-state]")).to_have_class(re.compile("is-bad"))
     # A closing page sends once more, past Playwright's cut; a crash would not.
-    page.evaluate("window.fetch = () => Promise.reject(new Error('crashed'))")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('gone')) }")
     page.close()
     context.set_offline(False)
     again = context.new_page()
