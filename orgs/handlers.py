@@ -1,10 +1,16 @@
-"""Who files for an organization: appointed and ended by its own handlers."""
+"""Who files for an organization: named and ended by its principal account.
+
+A power of attorney comes from the body, not from another agent (行政许可法 art. 29;
+民法典 arts. 162, 169): the principal account acts for the legal representative, and
+a handler passes on nothing. The first handler, whom the registrar admits with the
+registration, holds it until he hands it over.
+"""
 
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +24,13 @@ def organizations_of(user: User, today: date | None = None) -> QuerySet[Organiza
     return Organization.objects.filter(pk__in=mine.values("organization"))
 
 
+def is_principal(organization: Organization, user: User) -> bool:
+    """Whether the person may name the organization's handlers today. One query."""
+    handling = organization.handlers.in_force(timezone.localdate())
+    mine = handling.filter(user=user.pk, principal=True, user__is_active=True)
+    return mine.exists()
+
+
 @transaction.atomic
 def appoint(
     organization: Organization,
@@ -28,13 +41,16 @@ def appoint(
 ) -> Handler:
     """Let a person file for the organization from this day, by default today.
 
-    ``by`` must himself file for it; None for the registrar, who appoints the first.
+    ``by`` must hold the principal account; None for the registrar, whose first
+    appointment holds it from then on.
     """
-    _require_handler(organization, by)
+    _locked(organization.pk)
+    _require_principal(organization, by)
     handler = Handler(
         organization=organization,
         user=user,
         appointed_by=by,
+        principal=not organization.handlers.filter(_held()).exists(),
         starts=starts or timezone.localdate(),
     )
     handler.full_clean()
@@ -44,21 +60,49 @@ def appoint(
 
 @transaction.atomic
 def end(handler: Handler, *, by: User | None, on: date | None = None) -> Handler:
-    """End it with this day as the last; the last remaining handler stays."""
-    organization = Organization.objects.select_for_update().get(
-        pk=handler.organization_id
-    )
-    _require_handler(organization, by)
-    last_day = on or timezone.localdate()
-    others = organization.handlers.filter(ends__isnull=True, user__is_active=True)
-    if by is not None and not others.exclude(pk=handler.pk).exists():
-        raise ValidationError(_("An organization keeps at least one handler."))
-    handler.ends = max(last_day, handler.starts)
+    """End it with this day as the last. Everybody may end his own.
+
+    The principal account stays until it is handed over: none is left without.
+    """
+    organization = _locked(handler.organization_id)
+    if by != handler.user:
+        _require_principal(organization, by)
+    handler.refresh_from_db(fields=["principal"])
+    if by is not None and handler.principal:
+        raise ValidationError(_("Hand the principal account over first."))
+    handler.ends = max(on or timezone.localdate(), handler.starts)
     handler.save(update_fields=["ends"])
     return handler
 
 
-def _require_handler(organization: Organization, by: User | None) -> None:
-    mine = organization.pk
-    if by is not None and not organizations_of(by).filter(pk=mine).exists():
+@transaction.atomic
+def hand_over(handler: Handler, *, by: User | None) -> Handler:
+    """Make this handler the principal account instead of the present one.
+
+    None for the registrar, when the legal representative has changed.
+    """
+    organization = _locked(handler.organization_id)
+    _require_principal(organization, by)
+    if not organization.handlers.filter(_open(), pk=handler.pk).exists():
+        raise ValidationError(_("Only a handler without a last day can take it over."))
+    organization.handlers.filter(principal=True).update(principal=False)
+    handler.principal = True
+    handler.save(update_fields=["principal"])
+    return handler
+
+
+def _held() -> Q:
+    return Q(principal=True, ends__isnull=True)
+
+
+def _open() -> Q:
+    return Q(ends__isnull=True, user__is_active=True)
+
+
+def _locked(pk: int) -> Organization:
+    return Organization.objects.select_for_update().get(pk=pk)
+
+
+def _require_principal(organization: Organization, by: User | None) -> None:
+    if by is not None and not is_principal(organization, by):
         raise PermissionDenied

@@ -23,4 +23,9 @@ urlpatterns = [
         organizations.end_handler,
         name="end_handler",
     ),
+    path(
+        "organizations/<code>/handlers/<int:pk>/hand-over/",
+        organizations.hand_over,
+        name="hand_over",
+    ),
 ]

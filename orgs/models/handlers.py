@@ -42,6 +42,8 @@ class Handler(models.Model):
         related_name="+",
         verbose_name=_("appointed by"),
     )
+    # The organization's own account (主账号): it alone names and ends the others.
+    principal = models.BooleanField(_("principal account"), default=False)
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
 
@@ -61,6 +63,12 @@ class Handler(models.Model):
                 condition=Q(ends__isnull=True),
                 name="one_open_handler_per_person",
                 violation_error_message=_("This person is a handler already."),
+            ),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=Q(principal=True, ends__isnull=True),
+                name="one_principal_per_organization",
+                violation_error_message=_("It has a principal account already."),
             ),
         ]
 

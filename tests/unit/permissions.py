@@ -125,6 +125,12 @@ DOORS: Doors = {
             body_of(c.registered).handlers.get(user=c.world.he).pk,
         )
     },
+    "account:hand_over": {
+        "registered": lambda c: (
+            body_of(c.registered).code,
+            body_of(c.registered).handlers.get(user=c.world.he).pk,
+        )
+    },
     "notifications:open": {"lin's": lambda c: (_message(c),)},
     "notifications:read": {"lin's": lambda c: (_message(c),)},
     "portal:start": {"establishment": lambda c: ("establishment",)},

@@ -1,4 +1,4 @@
-"""Who files for an organization is the business of those who do."""
+"""Who files for an organization is for its principal account to say."""
 
 from datetime import timedelta
 
@@ -68,7 +68,61 @@ def test_an_outsider_sees_and_does_nothing(client, baijia):
         handlers.appoint(baijia, sun, by=sun)
 
 
-def test_the_last_handler_stays(client, lin, baijia):
+def hand_over_page(handler):
+    return end_page(handler).replace("/end/", "/hand-over/")
+
+
+def said(response):
+    return response.content.decode()
+
+
+def test_a_handler_names_no_other_and_is_told_why(client, lin, baijia):
+    sun = person("sun")
+    handlers.appoint(baijia, sun, by=lin)
+    person("zhao")
+    client.force_login(sun)
+    assert 'name="full_name"' not in said(client.get(page(baijia)))
+    typed = {"username": "zhao", "full_name": "赵文"}
+    assert "主账号" in said(client.post(page(baijia), typed, follow=True))
+    assert baijia.handlers.count() == 2
+    with pytest.raises(PermissionDenied):
+        handlers.appoint(baijia, person("chen"), by=sun)
+
+
+def test_a_handler_ends_his_own_task_and_no_other(client, lin, baijia):
+    suns = handlers.appoint(baijia, person("sun"), by=lin)
+    zhaos = handlers.appoint(baijia, person("zhao"), by=lin)
+    client.force_login(suns.user)
+    for handler in (zhaos, suns):
+        client.post(end_page(handler))
+        handler.refresh_from_db()
+    assert zhaos.ends is None
+    assert suns.ends == timezone.localdate()
+
+
+def test_the_principal_account_is_handed_over(client, lin, baijia):
+    suns = handlers.appoint(baijia, person("sun"), by=lin)
+    client.force_login(lin)
+    client.post(hand_over_page(suns))
+    assert handlers.is_principal(baijia, suns.user)
+    assert not handlers.is_principal(baijia, lin)
+
+
+def test_a_handler_does_not_take_the_principal_account(client, lin, baijia):
+    suns = handlers.appoint(baijia, person("sun"), by=lin)
+    client.force_login(suns.user)
+    client.post(hand_over_page(suns))
+    assert handlers.is_principal(baijia, lin)
+
+
+def test_the_registrar_moves_it_when_the_representative_has_changed(lin, baijia):
+    suns = handlers.appoint(baijia, person("sun"), by=lin)
+    handlers.hand_over(suns, by=None)
+    assert not handlers.is_principal(baijia, lin)
+    assert handlers.end(baijia.handlers.get(user=lin), by=suns.user).ends
+
+
+def test_the_principal_account_stays(client, lin, baijia):
     client.force_login(lin)
     client.post(end_page(baijia.handlers.get()))
     assert baijia.handlers.get().ends is None
