@@ -1,10 +1,12 @@
 """The register: what enters it, what changes in it, what leaves it.
 
-Each function works in the caller's transaction and writes one line of history.
+Each function works in the caller's transaction and writes one line of history,
+dated ``at``: a procedure gives the moment of its own clock, the default is now.
 A refusal is a ``ValidationError`` whose words can be shown.
 """
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -44,7 +46,19 @@ STANDINGS: Final = frozenset(
 )
 
 
-def enter(*, basis: str, actor: User | None, **facts: Any) -> Organization:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of history says besides the facts; without ``at``, it is now."""
+
+    kind: str
+    basis: str
+    actor: User | None
+    at: datetime | None
+
+
+def enter(
+    *, basis: str, actor: User | None, at: datetime | None = None, **facts: Any
+) -> Organization:
     """Enter a new organization; ``facts`` are the fields of ``Organization``."""
     _require_transaction()
     _require_known(facts, FACTS - {"basis"})
@@ -52,7 +66,8 @@ def enter(*, basis: str, actor: User | None, **facts: Any) -> Organization:
     _validate(organization)
     _validate_code(organization)
     organization.save()
-    _record(Kind.ENTERED, organization, basis, actor, {}, snapshot(organization))
+    line = Line(Kind.ENTERED, basis, actor, at)
+    _record(line, organization, {}, snapshot(organization))
     return organization
 
 
@@ -62,6 +77,7 @@ def amend(
     basis: str,
     actor: User | None,
     on: date | None = None,
+    at: datetime | None = None,
     **changes: Any,
 ) -> Organization:
     """Change facts of an entry; the given instance is refreshed and returned.
@@ -80,7 +96,7 @@ def amend(
     entry.save()
     if _renamed(old_name, entry):
         _lock_name(old_name, Reason.RENAMED, on)
-    _record_difference(Kind.AMENDED, entry, basis, actor, before)
+    _record_difference(Line(Kind.AMENDED, basis, actor, at), entry, before)
     return _refreshed(organization)
 
 
@@ -91,6 +107,7 @@ def mark(
     basis: str,
     actor: User | None,
     on: date | None = None,
+    at: datetime | None = None,
 ) -> Organization:
     """Change the legal standing by one of ``STANDINGS``.
 
@@ -98,17 +115,24 @@ def mark(
     """
     if transition not in STANDINGS:
         raise TypeError(f"{transition} is not a change of standing")
-    entry = _move(organization, transition, Kind.STANDING, basis, actor)
+    line = Line(Kind.STANDING, basis, actor, at)
+    entry = _move(organization, transition, line)
     if transition == "revoke":
         _lock_name(_former_name(entry), Reason.REVOKED, on)
     return _refreshed(organization)
 
 
 def strike(
-    organization: Organization, *, basis: str, actor: User | None, on: date
+    organization: Organization,
+    *,
+    basis: str,
+    actor: User | None,
+    on: date,
+    at: datetime | None = None,
 ) -> Organization:
     """Deregister on this day (注销): the entry stays, the name is locked."""
-    entry = _move(organization, "deregister", Kind.STRUCK, basis, actor)
+    line = Line(Kind.STRUCK, basis, actor, at)
+    entry = _move(organization, "deregister", line)
     _lock_name(_former_name(entry), Reason.DEREGISTERED, on)
     return _refreshed(organization)
 
@@ -122,13 +146,7 @@ def snapshot(organization: Organization) -> dict[str, Any]:
     }
 
 
-def _move(
-    organization: Organization,
-    transition: str,
-    kind: str,
-    basis: str,
-    actor: User | None,
-) -> Organization:
+def _move(organization: Organization, transition: str, line: Line) -> Organization:
     entry = _locked(organization)
     before = snapshot(entry)
     if not can_proceed(getattr(entry, transition)):
@@ -138,7 +156,7 @@ def _move(
         )
     getattr(entry, transition)()
     entry.save(update_fields=["state"])
-    _record_difference(kind, entry, basis, actor, before)
+    _record_difference(line, entry, before)
     return entry
 
 
@@ -152,35 +170,28 @@ def _refreshed(organization: Organization) -> Organization:
     return organization
 
 
-def _record_difference(
-    kind: str,
-    entry: Organization,
-    basis: str,
-    actor: User | None,
-    before: dict[str, Any],
-) -> None:
+def _record_difference(line: Line, entry: Organization, before: dict[str, Any]) -> None:
     after = snapshot(entry)
     changed = [name for name in after if after[name] != before[name]]
     if changed:
         old, new = ({name: side[name] for name in changed} for side in (before, after))
-        _record(kind, entry, basis, actor, old, new)
+        _record(line, entry, old, new)
 
 
 def _record(
-    kind: str,
+    line: Line,
     organization: Organization,
-    basis: str,
-    actor: User | None,
     before: dict[str, Any],
     after: dict[str, Any],
 ) -> None:
-    if not basis.strip():
+    if not line.basis.strip():
         raise ValidationError(_("State the case or document on which this rests."))
     OrganizationChange.objects.create(
-        kind=kind,
+        kind=line.kind,
         organization=organization,
-        basis=basis,
-        actor=actor,
+        basis=line.basis,
+        actor=line.actor,
+        at=line.at or timezone.now(),
         before=before,
         after=after,
     )

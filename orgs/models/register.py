@@ -20,6 +20,13 @@ class Form(models.TextChoices):
     FOUNDATION = "foundation", _("Foundation")  # 基金会
 
 
+class FoundationKind(models.TextChoices):
+    """类型, a registered item of foundations (基金会管理条例 11)."""
+
+    PUBLIC = "public", _("Public foundation")  # 公募基金会
+    NONPUBLIC = "nonpublic", _("Non-public foundation")  # 非公募基金会
+
+
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     def live(self) -> "OrganizationQuerySet":
         """Not deregistered; a revoked body lives until its liquidation is done."""
@@ -33,6 +40,7 @@ class Organization(Standing):
     """
 
     Form = Form
+    FoundationKind = FoundationKind
     State = State
 
     class Category(models.TextChoices):
@@ -53,6 +61,12 @@ class Organization(Standing):
         _("category"), max_length=12, choices=Category.choices, blank=True
     )
     is_charity = models.BooleanField(_("charity"), default=False)
+    foundation_kind = models.CharField(
+        _("kind of foundation"),
+        max_length=12,
+        choices=FoundationKind.choices,
+        blank=True,
+    )
     registrar = models.ForeignKey(
         Authority,
         on_delete=models.PROTECT,
@@ -120,6 +134,11 @@ class Organization(Standing):
             ),
             models.CheckConstraint(
                 condition=Q(funds__gte=0), name="funds_are_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(form=Form.FOUNDATION) | Q(foundation_kind=""),
+                name="only_foundations_have_a_kind",
+                violation_error_message=_("Only a foundation is public or not."),
             ),
         ]
 

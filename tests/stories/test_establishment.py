@@ -11,6 +11,7 @@ from tests.factories.establishment import CHESS, PAINTING
 from workflows.documents.models import Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
+from workflows.procedures.establishment import rules
 from workflows.tools.demo.applications import Plan, sheet
 
 GIVING = Plan("同心", "助学", "基金会", "foundation", "charity", charity=True)
@@ -364,6 +365,27 @@ def test_a_charity_is_decided_within_thirty_days_and_says_so_in_its_papers(story
     page = story.as_("lin").client.get(f"/documents/certificates/{number}/")
     words = page.content.decode()
     assert "非公募基金会" in words and "宗旨" in words and "慈善组织" in words
+
+
+def test_the_type_of_a_foundation_is_registered_printed_and_public(story):
+    story.as_("lin").begins(GIVING).submits()
+    story.accepts().examines().countersigns().decides()
+    entry = Organization.objects.get()
+    assert entry.foundation_kind == "nonpublic"
+    line = entry.changes.get()
+    assert line.after["foundation_kind"] == "nonpublic"
+    assert line.at == story.file.decided_at
+    story.as_("chen").takes("issue", outcome="online")
+    printed = Certificate.objects.get().facts["registered"]
+    labels = [label for label, _words in printed]
+    items = rules.CERTIFICATE_ITEMS[rules.Form.FOUNDATION]
+    assert labels == [label for _name, label in items if label != "业务主管单位"]
+    assert ["类型", "非公募基金会"] in printed
+    number = Certificate.objects.get().number
+    paper = story.client.get(reverse("documents:certificate", args=[number]))
+    assert "非公募基金会" in paper.content.decode()
+    page = story.client.get(reverse("public:organization", args=[entry.code]))
+    assert page.content.decode().count("非公募基金会") == 2
 
 
 def test_the_receipt_says_when_the_five_days_begin(story):

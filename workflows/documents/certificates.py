@@ -16,7 +16,7 @@ from workflows.documents.series import certificate_number
 from workflows.engine.log import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from orgs.models import Organization
     from workflows.engine.models import Case
@@ -35,14 +35,15 @@ def issue(
     case: Case,
     at: datetime,
     years: int,
-    more: Mapping[str, Any],
+    items: Sequence[tuple[str, str]],
 ) -> Certificate:
     """A certificate valid from today for so many years, to the day before.
 
-    ``more`` is printed besides what the register holds.
+    ``items`` are the registered items (登记事项) as this form of body has them, each
+    with its label, in the order in which they are printed.
     """
     begin = local_day(at)
-    facts = _facts(organization) | dict(more)
+    facts = _facts(organization) | {"registered": [list(item) for item in items]}
     registrar: Any = organization.registrar
     number = certificate_number(registrar, at)
     return Certificate.objects.create(

@@ -123,16 +123,19 @@ def compose(parts: NameParts) -> str:
     return clean("".join(parts.words))
 
 
-def divisions(chain: Sequence[str]) -> tuple[str, ...]:
-    """Division names a body may carry, from the chain city, county, township.
+def divisions(
+    own: Sequence[str], smaller: Sequence[str] = (), *, city_first: bool = True
+) -> tuple[str, ...]:
+    """Division names a body may carry; the first is the usual one.
 
-    The first is the usual one. A district never stands without its city (名称办法
-    9); a county may, and may name its city too.
+    ``own`` is the chain of the registrar, a city or a city and a county; each of
+    ``smaller`` is what the place lets follow it, such as a township, or a township
+    and a village in one. A district never stands without its city (名称办法 9); a
+    county does, and with ``city_first`` it may name its city too.
     """
-    if len(chain) == 1:
-        return (chain[0],)
-    first = 0 if chain[1].endswith(DISTRICT) else 1
-    ends = range(2, len(chain) + 1)
-    return tuple(
-        "".join(chain[start:end]) for start in range(first, -1, -1) for end in ends
-    )
+    whole, alone = "".join(own), own[-1]
+    if len(own) == 1 or alone.endswith(DISTRICT):
+        heads = [whole]
+    else:
+        heads = [alone, whole] if city_first else [alone]
+    return tuple(head + tail for head in heads for tail in ("", *smaller))

@@ -118,7 +118,9 @@ CHECKS = {
 }
 
 NAMES = Article(sources.NAMES, 8)
+DIVISION = Article(sources.NAMES, 9)
 LEVELS = ("province", "city", "county")
+SMALL_DIVISIONS = ("township", "community")
 
 TIMES = (
     Setting(
@@ -271,6 +273,30 @@ CONDITIONS = (
 )
 
 NAMING = (
+    Setting(
+        "name_city_before_county",
+        True,
+        _(
+            "A district never stands without its city; whether a county or a city"
+            " of county rank may name its city too is left to practice."
+        ),
+        Kind.BOOL,
+        DIVISION,
+    ),
+    *(
+        Setting(
+            f"name_levels.{kind}",
+            levels,
+            _(
+                "A name begins with the division of its registrar; which smaller ones"
+                " a body may add differs by place, and is usual for community bodies."
+            ),
+            Kind.LIST,
+            DIVISION,
+            choices=SMALL_DIVISIONS,
+        )
+        for kind, levels in (("community", ("township",)), ("other", ()))
+    ),
     *(
         Setting(
             f"name_suffixes.{form}",

@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from orgs.models import FormerName, Organization, OrganizationChange
+from orgs.models import FormerName, Organization
 from workflows.documents.models import Announcement, Certificate
+from workflows.public.entries import Line, told
 from workflows.public.forms import RegisterForm
 from workflows.public.notices import published
 
@@ -34,7 +35,7 @@ class OrganizationPage:
     organization: Organization
     certificate: Certificate | None
     former_names: list[FormerName]
-    changes: list[OrganizationChange]
+    history: list[Line]
     announcements: list[Announcement]
 
 
@@ -56,7 +57,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
             organization=found, status=Certificate.Status.VALID
         ).first(),
         former_names=list(found.former_names.all()[:CHANGES]),
-        changes=list(found.changes.defer("before", "after").order_by("-pk")[:CHANGES]),
+        history=[told(one) for one in found.changes.order_by("-pk")[:CHANGES]],
         announcements=list(published().filter(case__organization=found)[:CHANGES]),
     )
     return render(request, "public/organization.html", vars(page))

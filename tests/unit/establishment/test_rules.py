@@ -112,6 +112,12 @@ def test_a_licensed_sector_brings_its_licence():
     assert "practice_licence" not in keys(materials(app))
 
 
+def test_a_foundation_brings_the_lives_of_those_who_lead_it():
+    cv = next(m for m in materials(foundation()) if m.key == "leaders_cv")
+    assert cv.uploaded and "第九条" in str(cv.articles[0])
+    assert "leaders_cv" not in keys(materials(service()))
+
+
 def test_a_persons_name_brings_the_consent():
     assert "name_consent" in keys(materials(service(name_person=True)))
 

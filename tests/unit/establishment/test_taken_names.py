@@ -9,7 +9,8 @@ from orgs import register
 from orgs.models import Authority
 from tests.factories import orgs
 from tests.unit.establishment import files
-from workflows.clock import places
+from workflows.clock import instant, places
+from workflows.clock.models import PlaceValue
 from workflows.law.names import NameParts, codes
 from workflows.procedures.establishment.forms import name_findings
 from workflows.procedures.establishment.forms.names import division_names, region_path
@@ -87,3 +88,30 @@ def test_the_city_bureau_registers_under_the_citys_name():
     city = orgs.bureau("330800")
     assert division_names(city) == ("衢州市",)
     assert region_path(city) == "330800/"
+
+
+def chosen(key, value, place="330802"):
+    PlaceValue.objects.create(
+        key=key,
+        region_code=place,
+        value=value,
+        reason="地方惯例",
+        changed_at=instant.now(),
+    )
+
+
+def test_the_place_says_which_smaller_divisions_a_name_may_carry():
+    chosen("name_levels.community", [])
+    assert division_names(orgs.bureau(), files.service()) == ("衢州市柯城区",)
+
+
+def test_other_bodies_carry_none_unless_the_place_allows_it():
+    case = files.service(category="charity")
+    assert division_names(orgs.bureau(), case) == ("衢州市柯城区",)
+
+
+def test_a_county_names_its_city_only_where_the_place_lets_it():
+    county = orgs.bureau("330822")
+    assert division_names(county) == ("常山县", "衢州市常山县")
+    chosen("name_city_before_county", False, "330822")
+    assert division_names(county) == ("常山县",)

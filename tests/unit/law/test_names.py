@@ -60,10 +60,11 @@ def test_a_district_does_not_stand_without_its_city():
 
 def test_a_county_stands_alone_or_behind_its_city():
     assert divisions(["衢州市", "常山县"]) == ("常山县", "衢州市常山县")
+    assert divisions(["衢州市", "常山县"], city_first=False) == ("常山县",)
 
 
 def test_a_township_may_follow_its_district():
-    chain = divisions(["衢州市", "柯城区", "府山街道"])
+    chain = divisions(["衢州市", "柯城区"], ["府山街道"])
     assert chain == ("衢州市柯城区", "衢州市柯城区府山街道")
 
 

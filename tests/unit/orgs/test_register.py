@@ -1,6 +1,6 @@
 """Entering, amending and striking; every change is one line of history."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -158,3 +158,19 @@ def test_the_register_insists_on_the_callers_transaction():
     given = facts(registrar=bureau())
     with pytest.raises(RuntimeError):
         register.enter(basis=BASIS, actor=None, **given)
+
+
+def test_history_is_dated_by_the_clock_of_the_procedure():
+    entry = organization()
+    at = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
+    register.mark(entry, "suspend", basis=BASIS, actor=None, at=at)
+    assert entry.changes.get(kind="standing").at == at
+
+
+def test_only_a_foundation_is_public_or_not():
+    with pytest.raises(ValidationError, match="基金会"):
+        organization(foundation_kind="public")
+    fund = organization(
+        form="foundation", code=credit_code(form="3"), foundation_kind="nonpublic"
+    )
+    assert fund.changes.get().after["foundation_kind"] == "nonpublic"

@@ -33,11 +33,6 @@ class Track(models.TextChoices):
     DUAL = "dual", _("Dual management")  # 双重管理
 
 
-class FoundationKind(models.TextChoices):
-    PUBLIC = "public", _("Public foundation")  # 公募基金会
-    NONPUBLIC = "nonpublic", _("Non-public foundation")  # 非公募基金会
-
-
 class ActivityLevel(models.TextChoices):
     COUNTY = "county", _("County, city or district")
     CITY = "city", _("City")
@@ -73,7 +68,7 @@ class Establishment(Reading, Life, Dealing, Case):
     foundation_kind = models.CharField(
         _("kind of foundation"),
         max_length=12,
-        choices=FoundationKind.choices,
+        choices=Organization.FoundationKind.choices,
         blank=True,
     )
 

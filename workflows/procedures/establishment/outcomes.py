@@ -172,6 +172,7 @@ def enter_register(work: Work) -> None:
     organization = register.enter(
         basis=f"{case.number} 成立登记",
         actor=work.user,
+        at=work.at,
         **_facts(case, work),
     )
     case.organization = organization
@@ -183,17 +184,30 @@ def delivery(work: Work) -> None:
     """The certificate, and the record that it was served."""
     case: Any = work.case
     years = places.value("certificate_validity_years", case.place)
-    kind = case.foundation_kind if case.form == "foundation" else ""
-    facts = {"type": rules.FOUNDATION_KINDS.get(kind, "")}
-    certificate = certificates.issue(case.organization, case, work.at, years, facts)
+    items = certificate_items(case.organization)
+    certificate = certificates.issue(case.organization, case, work.at, years, items)
     register.amend(
         case.organization,
         basis=f"{case.number} 发证",
         actor=work.user,
+        at=work.at,
         certificate_valid_to=certificate.valid_to,
     )
     work.note("paper", paper="certificate", document=certificate.number)
     delivery_record(work)
+
+
+def certificate_items(entry: Organization) -> list[tuple[str, str]]:
+    """登记事项 of the entry in Chinese words, without those that are empty."""
+    printed = {
+        "funds": f"人民币 {entry.funds:.2f} 元",
+        "foundation_kind": rules.FOUNDATION_KINDS.get(entry.foundation_kind, ""),
+    }
+    stated = (
+        (label, printed.get(name) or str(getattr(entry, name) or ""))
+        for name, label in rules.CERTIFICATE_ITEMS[rules.Form(entry.form)]
+    )
+    return [(label, words) for label, words in stated if words]
 
 
 def announce(work: Work) -> None:
@@ -240,6 +254,7 @@ def _base31(number: int) -> str:
 
 def _facts(case: Any, work: Work) -> dict[str, Any]:
     legal = case.legal_representative
+    foundation = case.form == Organization.Form.FOUNDATION
     return {
         "code": case.credit_code,
         "name": case.title,
@@ -248,6 +263,7 @@ def _facts(case: Any, work: Work) -> dict[str, Any]:
         "form": case.form,
         "category": case.category,
         "is_charity": case.charity,
+        "foundation_kind": case.foundation_kind if foundation else "",
         "registrar": case.authority,
         "supervising_unit": case.supervising_unit if case.is_dual else None,
         "industry_department": case.industry_department,

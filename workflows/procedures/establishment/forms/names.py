@@ -86,14 +86,42 @@ def division_names(
 ) -> tuple[str, ...]:
     """Division names that fit the registrar; one query.
 
-    A community body may add the township of its domicile.
+    A body may add the divisions of its domicile that the place allows for its kind.
     """
-    codes = region_path(registrar).rstrip("/").split("/")
-    if case and case.category == rules.Category.COMMUNITY and case.region_id:
-        codes.append(case.region_id[:9])
+    path = region_path(registrar)
+    own = path.rstrip("/").split("/")
+    codes = [*own, *_smaller(case)]
     known = dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
-    chain = [known[code] for code in codes if code in known]
-    return names.divisions(chain) if chain else ()
+    chain = [known[code] for code in own if code in known]
+    if not chain:
+        return ()
+    allowed = _allowed(case, path) if case else ()
+    return names.divisions(
+        chain,
+        _tails([known.get(code, "") for code in codes[len(own) :]], allowed),
+        city_first=places.value("name_city_before_county", path),
+    )
+
+
+def _smaller(case: Establishment | None) -> list[str]:
+    """Township and village or community of the domicile, as far as it is known."""
+    code = case.region_id or "" if case else ""
+    return [code[:length] for length in (9, 12) if len(code) >= length]
+
+
+def _allowed(case: Establishment, path: str) -> tuple[str, ...]:
+    community = case.category == rules.Category.COMMUNITY
+    kind = "community" if community else "other"
+    return tuple(places.value(f"name_levels.{kind}", path))
+
+
+def _tails(chain: list[str], allowed: tuple[str, ...]) -> list[str]:
+    """What may follow the registrar's own division: township, village, or both."""
+    township, village = (*chain, "", "")[:2]
+    tails = [township] if "township" in allowed else []
+    if "community" in allowed and village:
+        tails += [village] + [township + village for _one in tails if township]
+    return [tail for tail in tails if tail]
 
 
 def _registered(

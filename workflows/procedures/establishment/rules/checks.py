@@ -65,6 +65,14 @@ MATERIAL_WORDINGS: dict[str, Wordings] = {
         ),
         ILLEGIBLE,
     ),
+    "leaders_cv": (
+        (
+            "缺少部分人员的简历，理事长、副理事长、秘书长应当每人一份。",
+            "Some are missing: chair, vice-chairs and secretary-general hand in one"
+            " each.",
+        ),
+        UNSIGNED,
+    ),
     "charter": (
         (
             "章程缺少法定必备事项，请对照清单补充。",

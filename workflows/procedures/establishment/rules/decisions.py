@@ -140,32 +140,37 @@ CERTIFICATE_TITLES: dict[Form, str] = {
     Form.FOUNDATION: "基金会法人登记证书",
 }
 
-COMMON = (
-    ("credit_code", "统一社会信用代码"),
-    ("full_name", "名称"),
-    ("purpose", "宗旨"),
-    ("scope", "业务范围"),
+NAMED = (
+    ("code", "统一社会信用代码"),
+    ("name", "名称"),
     ("address", "住所"),
     ("legal_representative", "法定代表人"),
 )
-# 登记事项 as the certificate prints them, by attribute of the case.
+UNIT = ("supervising_unit", "业务主管单位")
+# 登记事项 as the certificate prints them, by attribute of the register entry.
 CERTIFICATE_ITEMS: dict[Form, tuple[tuple[str, str], ...]] = {
     Form.ASSOCIATION: (
-        *COMMON,
+        *NAMED,
+        ("funds", "活动资金"),
         ("activity_area", "活动地域"),
-        ("funds", "注册资金"),
-        ("supervising_unit", "业务主管单位"),
+        ("purpose", "宗旨"),
+        ("scope", "业务范围"),
+        UNIT,
     ),
     Form.SERVICE: (
-        *COMMON,
+        *NAMED,
         ("funds", "开办资金"),
-        ("supervising_unit", "业务主管单位"),
+        ("purpose", "宗旨"),
+        ("scope", "业务范围"),
+        UNIT,
     ),
     Form.FOUNDATION: (
-        *COMMON,
+        *NAMED,
         ("foundation_kind", "类型"),
         ("funds", "原始基金数额"),
-        ("supervising_unit", "业务主管单位"),
+        ("purpose", "宗旨"),
+        ("scope", "公益活动的业务范围"),
+        UNIT,
     ),
 }
 

@@ -11,6 +11,7 @@ from workflows.procedures.establishment.rules.facts import Application, Form, Tr
 
 ASSOCIATION = frozenset({Form.ASSOCIATION.value})
 SERVICE = frozenset({Form.SERVICE.value})
+FOUNDATION = frozenset({Form.FOUNDATION.value})
 DUAL = frozenset({Track.DUAL.value})
 
 
@@ -96,6 +97,17 @@ MATERIALS: tuple[Requirement, ...] = (
         _each(basis.APPLICATION),
         hint_zh="居民身份证正反面；港澳台居民和外国人提供相应证件。",
         hint_en="Both sides of the identity card, or the document named.",
+    ),
+    Requirement(
+        "leaders_cv",
+        "理事长、副理事长、秘书长简历",
+        "Curricula vitae of chair, vice-chairs and secretary-general",
+        MaterialSource.UPLOAD,
+        (basis.APPLICATION[Form.FOUNDATION],),
+        forms=FOUNDATION,
+        hint_zh="每人一份，写明学习、工作经历和担任的其他职务，本人签名。",
+        hint_en="One each: schooling, work and other posts held, signed.",
+        kinds=(*SCANS, "docx"),
     ),
     Requirement(
         "charter",
