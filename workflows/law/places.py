@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -338,3 +339,11 @@ NAMING = (
 SETTINGS: dict[str, Setting] = {
     setting.key: setting for setting in (*TIMES, *TRACKS, *CONDITIONS, *NAMING)
 }
+
+
+Settings = Mapping[str, Any]
+
+
+def setting(settings: Settings, key: str) -> Any:
+    """The value of the place, else the default. KeyError for an unknown key."""
+    return settings[key] if key in settings else SETTINGS[key].default

@@ -1,6 +1,8 @@
 """Establishment (成立登记) as the law has it: values in, findings out, no Django."""
 
 from workflows.law.findings import Finding, Level, problems
+from workflows.law.leaders import no_other_body
+from workflows.law.people import Form, PersonFacts, Post, Represents, Role
 from workflows.procedures.establishment.rules.charter import (
     CharterItem,
     charity_items,
@@ -31,17 +33,11 @@ from workflows.procedures.establishment.rules.decisions import (
 from workflows.procedures.establishment.rules.facts import (
     Application,
     Category,
-    Form,
     FoundationKind,
-    PersonFacts,
-    Post,
-    Represents,
-    Role,
     Tier,
     Track,
 )
 from workflows.procedures.establishment.rules.papers import MATERIALS, materials
-from workflows.procedures.establishment.rules.people import no_other_body
 from workflows.procedures.establishment.rules.tracks import (
     Advice,
     Aim,

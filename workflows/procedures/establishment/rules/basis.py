@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workflows.law import sources
-from workflows.law.periods import Term
+from workflows.law.people import Form
 from workflows.law.sources import Article, Source, Statute
-from workflows.procedures.establishment.rules.facts import Form
 
 INTERIM_RULES = Statute(
     "institutions-interim",
@@ -32,15 +31,6 @@ PARTY_AT_REGISTRATION = Statute(
     "民函〔2016〕257号",
     date(2016, 9, 18),
     pending="原文待人工核对。",
-)
-
-OFFICIALS = Statute(
-    "officials-posts",
-    "中共中央组织部关于规范退（离）休领导干部在社会团体兼职问题的通知",
-    "中共中央组织部关于规范退（离）休领导干部在社会团体兼职问题的通知",
-    "中组发〔2014〕11号",
-    date(2014, 6, 25),
-    pending="原文待人工核对；现职人员兼职另按干部管理权限执行。",
 )
 
 ASSOCIATION, INSTITUTION, FOUNDATION = (
@@ -97,24 +87,7 @@ DECISION: ByForm = {
 }
 NO_BRANCHES = Article(INSTITUTION, 13)
 
-BODIES: ByForm = {
-    Form.ASSOCIATION: Article(sources.CIVIL_CODE, 91),
-    Form.SERVICE: Article(sources.CIVIL_CODE, 93),
-    Form.FOUNDATION: Article(FOUNDATION, 20),
-}
 SUPERVISORS: ByForm = {
     Form.SERVICE: Article(sources.CIVIL_CODE, 93),
     Form.FOUNDATION: Article(FOUNDATION, 22),
 }
-LEADERS = Article(FOUNDATION, 23)
-ONE_ASSOCIATION = Article(ASSOCIATION, 12)
-BANS: ByForm = {
-    Form.ASSOCIATION: Article(ASSOCIATION, 13, item=3),
-    Form.SERVICE: Article(INSTITUTION, 11, item=4),
-    Form.FOUNDATION: LEADERS,
-}
-CHARITY_BANS = Article(sources.CHARITY, 16)
-
-# For how long a sentence served or a revoked body keeps a person out.
-FOUNDATION_BAN = Term(60, LEADERS)
-CHARITY_BAN = Term(60, CHARITY_BANS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workflows.law.people import Form
 from workflows.law.sources import Source
 from workflows.procedures.establishment.rules import basis
-from workflows.procedures.establishment.rules.facts import Form
 
 
 @dataclass(frozen=True, slots=True)

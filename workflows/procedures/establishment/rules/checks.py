@@ -6,8 +6,10 @@ from typing import Protocol
 
 from workflows.law.findings import Finding
 from workflows.law.materials import ChecklistRow
+from workflows.law.people import Form
+from workflows.law.places import Settings
 from workflows.procedures.establishment.rules.conditions import conditions
-from workflows.procedures.establishment.rules.facts import Application, Form, Settings
+from workflows.procedures.establishment.rules.facts import Application
 from workflows.procedures.establishment.rules.papers import materials
 
 Wordings = tuple[tuple[str, str], ...]

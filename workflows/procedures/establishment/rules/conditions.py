@@ -11,17 +11,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workflows.law.findings import Finding, fail, ok, warn
-from workflows.law.places import SETTINGS
+from workflows.law.people import Form
+from workflows.law.places import SETTINGS, Settings, setting
 from workflows.procedures.establishment.rules import basis
 from workflows.procedures.establishment.rules.charter import charter_items
 from workflows.procedures.establishment.rules.facts import (
     Application,
-    Form,
     FoundationKind,
-    Settings,
     Tier,
     Track,
-    setting,
 )
 from workflows.procedures.establishment.rules.people import PEOPLE_RULES
 

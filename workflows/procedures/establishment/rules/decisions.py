@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workflows.law import periods, sources
+from workflows.law import leaders, periods, sources
+from workflows.law.people import Form
 from workflows.law.periods import Period, Unit
 from workflows.law.sources import Article, Source
 from workflows.procedures.establishment.rules import basis
-from workflows.procedures.establishment.rules.facts import Form, FoundationKind
+from workflows.procedures.establishment.rules.facts import FoundationKind
 
 
 def decision_period(form: Form | str, charity: bool, unit: Unit | str) -> Period:
@@ -101,7 +102,7 @@ REFUSAL_GROUNDS: dict[Form, tuple[Ground, ...]] = {
     # The regulation has no list: a decision under art. 11 names what is not met.
     Form.FOUNDATION: (
         Ground(*UNMET, Article(basis.FOUNDATION, 8)),
-        Ground(*FOUNDATION_LEADER, basis.LEADERS),
+        Ground(*FOUNDATION_LEADER, leaders.LEADERS),
         Ground(*FRAUD, Article(sources.LICENSING, 78)),
         Ground(*OTHER, basis.DECISION[Form.FOUNDATION]),
     ),

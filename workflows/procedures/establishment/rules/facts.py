@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from workflows.law.naming import NameParts
-from workflows.law.places import SETTINGS
-
-
-class Form(StrEnum):
-    """社会团体, 民办非企业单位（社会服务机构）, 基金会; the words of the register."""
-
-    ASSOCIATION = "association"
-    SERVICE = "service"
-    FOUNDATION = "foundation"
+from workflows.law.people import Form, PersonFacts
 
 
 class Track(StrEnum):
@@ -52,90 +42,6 @@ class Tier(StrEnum):
     CITY = "city"
     PROVINCE = "province"
     NATIONAL = "national"
-
-
-class Role(StrEnum):
-    """In which part a person appears in the application."""
-
-    FOUNDER = "founder"
-    LEADER = "leader"
-    COUNCIL = "council"
-    SUPERVISOR = "supervisor"
-    HANDLER = "handler"
-
-
-class Post(StrEnum):
-    CHAIR = "chair"
-    VICE_CHAIR = "vice_chair"
-    SECRETARY_GENERAL = "secretary_general"
-    COUNCIL_MEMBER = "council_member"
-    HEAD = "head"
-    SUPERVISOR = "supervisor"
-    NONE = ""
-
-
-class Represents(StrEnum):
-    """Which other body a person is legal representative of."""
-
-    NONE = ""
-    ASSOCIATION = "association"
-    OTHER = "other"
-
-
-# 理事会 is made of these; a foundation elects its leaders out of its council.
-COUNCIL_POSTS = frozenset(
-    {Post.CHAIR, Post.VICE_CHAIR, Post.SECRETARY_GENERAL, Post.COUNCIL_MEMBER}
-)
-# 负责人 who may not be serving state staff in a foundation (基金会管理条例 23).
-LEADING_POSTS = frozenset({Post.CHAIR, Post.VICE_CHAIR, Post.SECRETARY_GENERAL})
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """One person. ``family_group`` is shared by near relatives (近亲属), else empty.
-
-    ``sentence_ended`` is the day a sentence was served, ``body_revoked`` the day a
-    body was revoked or banned whose failure the person answers for; ``born`` is
-    known to the month, as its first day.
-    """
-
-    name: str
-    role: Role
-    post: Post = Post.NONE
-    family_group: str = ""
-    paid: bool = False
-    state_staff: bool = False
-    approved: bool = False
-    legal_representative: bool = False
-    represents: Represents = Represents.NONE
-    mainland_resident: bool = True
-    no_ban_declared: bool = True
-    deprived_of_rights: bool = False
-    capable: bool = True
-    sentence_ended: date | None = None
-    in_prison: bool = False
-    body_revoked: date | None = None
-    unit: bool = False
-    identity: str = ""
-    born: date | None = None
-
-    @property
-    def key(self) -> str:
-        """What tells people apart: a keyed hash, or the name where none is known."""
-        return self.identity or self.name
-
-    @property
-    def on_council(self) -> bool:
-        leads = self.role in (Role.LEADER, Role.COUNCIL)
-        return leads and (self.role is Role.COUNCIL or self.post in COUNCIL_POSTS)
-
-    @property
-    def supervises(self) -> bool:
-        return self.role is Role.SUPERVISOR
-
-    @property
-    def leads(self) -> bool:
-        return self.role is Role.LEADER
 
 
 NO_NAME = NameParts("", "", "", "")
@@ -200,10 +106,7 @@ class Application:
             and self.foundation_kind is FoundationKind.PUBLIC
         )
 
-
-Settings = Mapping[str, Any]
-
-
-def setting(settings: Settings, key: str) -> Any:
-    """The value of the place, else the default. KeyError for an unknown key."""
-    return settings[key] if key in settings else SETTINGS[key].default
+    @property
+    def trade_association(self) -> bool:
+        """行业协会商会, which are led by no officials."""
+        return self.category is Category.INDUSTRY

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from workflows.law import leaders
 from workflows.law import materials as law
 from workflows.law.materials import SCANS, TEXTS, MaterialSource, Requirement
 from workflows.law.names import PERSON
+from workflows.law.people import Form
 from workflows.law.sources import Article, Source
 from workflows.procedures.establishment.rules import basis
-from workflows.procedures.establishment.rules.facts import Application, Form, Track
+from workflows.procedures.establishment.rules.facts import Application, Track
 
 ASSOCIATION = frozenset({Form.ASSOCIATION.value})
 SERVICE = frozenset({Form.SERVICE.value})
@@ -135,7 +137,7 @@ MATERIALS: tuple[Requirement, ...] = (
         "成立大会（理事会）会议纪要",
         "Minutes of the founding meeting",
         MaterialSource.DEFERRABLE,
-        _each(basis.BODIES),
+        _each(leaders.BODIES),
         hint_zh="载明表决通过章程、选举负责人的情况，与会人员签名；可以容缺后补。",
         hint_en="Adoption of the charter and elections, signed; may follow later.",
     ),
@@ -153,7 +155,7 @@ MATERIALS: tuple[Requirement, ...] = (
         "兼职审批文件",
         "Approval for officials to hold posts",
         MaterialSource.UPLOAD,
-        (basis.OFFICIALS,),
+        (leaders.OFFICIALS,),
         needed=_officials,
         hint_zh="现职或者离退休领导干部拟任负责人的，提供按干部管理权限批准的文件。",
         hint_en="Where an official is to be a leader.",

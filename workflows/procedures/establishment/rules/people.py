@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from workflows.law.findings import Basis, Finding, fail, ok, warn
-from workflows.law.places import SETTINGS
+from workflows.law import leaders
+from workflows.law.findings import Basis, fail, ok, warn
+from workflows.law.leaders import BODIES, LEADERS, Found
+from workflows.law.people import Form
+from workflows.law.places import SETTINGS, Settings, setting
 from workflows.procedures.establishment.rules import basis
 from workflows.procedures.establishment.rules.bans import bans
-from workflows.procedures.establishment.rules.facts import (
-    LEADING_POSTS,
-    Application,
-    Category,
-    Form,
-    PersonFacts,
-    Post,
-    Represents,
-    Settings,
-    setting,
-)
+from workflows.procedures.establishment.rules.facts import Application
 
 FOUNDATION_COUNCIL = (5, 25)
 LONGEST_TERM = 5
 SHARE = 3  # one in three: relatives, and paid members, of a council
-
-Found = Iterator[Finding]
 
 
 def council_size(app: Application, settings: Settings) -> Found:
@@ -45,7 +36,7 @@ def council_size(app: Application, settings: Settings) -> Found:
 
 def _council_limits(form: Form, settings: Settings) -> tuple[int, int, Basis]:
     if form is Form.FOUNDATION:
-        return (*FOUNDATION_COUNCIL, basis.BODIES[form])
+        return (*FOUNDATION_COUNCIL, BODIES[form])
     least, most = f"council_min.{form}", f"council_max.{form}"
     return setting(settings, least), setting(settings, most), SETTINGS[least]
 
@@ -57,7 +48,7 @@ def term(app: Application, settings: Settings) -> Found:
     zh = f"每届任期不得超过{LONGEST_TERM}年，现为{app.term_years}年。"
     en = f"A term is {LONGEST_TERM} years at most, not {app.term_years}."
     if app.form is Form.FOUNDATION:
-        yield fail("term", zh, en, basis.BODIES[app.form], "term_years")
+        yield fail("term", zh, en, BODIES[app.form], "term_years")
     else:
         yield warn("term", zh, en, None, "term_years")
 
@@ -68,7 +59,7 @@ def relatives(app: Application, settings: Settings) -> Found:
         return
     groups = Counter(p.family_group for p in app.council if p.family_group)
     related = sum(size for size in groups.values() if size > 1)
-    source = basis.BODIES[Form.FOUNDATION]
+    source = BODIES[Form.FOUNDATION]
     private = app.private_funds and not app.public_foundation
     if private and related * SHARE > len(app.council):
         yield fail(
@@ -98,13 +89,13 @@ def paid_council(app: Application, settings: Settings) -> Found:
     paid, count = sum(p.paid for p in app.council), len(app.council)
     if paid * SHARE <= count:
         words = (f"领取报酬的理事{paid}人", f"{paid} paid council members")
-        yield ok("paid-council", *words, basis.LEADERS)
+        yield ok("paid-council", *words, LEADERS)
         return
     yield fail(
         "paid-council",
         f"领取报酬的理事不得超过理事总人数的三分之一，现为{count}人中的{paid}人。",
         f"A third of the council may be paid at most; {paid} of {count} are.",
-        basis.LEADERS,
+        LEADERS,
         "people",
     )
 
@@ -130,7 +121,7 @@ def _unpaid(app: Application) -> Found:
                 "supervisor-paid",
                 f"监事{person.name}不得从基金会获取报酬。",
                 f"The supervisor {person.name} may not be paid by the foundation.",
-                basis.LEADERS,
+                LEADERS,
                 "people",
             )
 
@@ -160,75 +151,14 @@ def legal_representative(app: Application, settings: Settings) -> Found:
         en = f"There is exactly one legal representative, not {len(named)}."
         yield fail("legal-representative", zh, en, source, "people")
         return
-    yield from _post_fits(app, named[0])
-    yield from no_other_body(app, named[0])
-    yield from _resident(app, named[0])
-
-
-def _post_fits(app: Application, person: PersonFacts) -> Found:
-    if person.post is Post.CHAIR or app.form is Form.SERVICE:
-        return
-    zh = f"法定代表人一般由理事长（会长）担任，{person.name}不是。"
-    en = f"The chair is legal representative; {person.name} is not the chair."
-    if app.form is Form.FOUNDATION:
-        zh = f"基金会的法定代表人是理事长，{person.name}不是理事长。"
-        yield fail("representative-post", zh, en, basis.BODIES[app.form], "people")
-    else:
-        yield warn("representative-post", zh, en, None, "people")
-
-
-def no_other_body(app: Application, person: PersonFacts) -> Found:
-    """Another office that bars this one; nothing about the post itself."""
-    if app.form is Form.ASSOCIATION and person.represents is Represents.ASSOCIATION:
-        yield fail(
-            "representative-elsewhere",
-            f"{person.name}已是其他社会团体的法定代表人，不得同时担任。",
-            f"{person.name} already represents another association.",
-            basis.ONE_ASSOCIATION,
-            "people",
-        )
-    if app.form is Form.FOUNDATION and person.represents is not Represents.NONE:
-        yield fail(
-            "representative-elsewhere",
-            f"{person.name}已是其他组织的法定代表人，不得同时担任。",
-            f"{person.name} already represents another organization.",
-            basis.LEADERS,
-            "people",
-        )
-
-
-def _resident(app: Application, person: PersonFacts) -> Found:
-    if app.form is not Form.FOUNDATION or person.mainland_resident:
-        return
-    if app.public_foundation:
-        zh = "公募基金会的法定代表人应当由内地居民担任。"
-        en = "A public foundation is represented by a mainland resident."
-        yield fail("representative-resident", zh, en, basis.LEADERS, "people")
-    else:
-        zh = "原始基金来自中国内地的，法定代表人应当由内地居民担任，由登记机关核实。"
-        en = "If the fund comes from the mainland, so must the representative."
-        yield warn("representative-resident", zh, en, basis.LEADERS, "people")
+    yield from leaders.post_fits(app, named[0])
+    yield from leaders.no_other_body(app, named[0])
+    yield from leaders.resident(app, named[0])
 
 
 def state_staff(app: Application, settings: Settings) -> Found:
-    """现职国家工作人员: never at the head of a foundation, elsewhere with approval."""
     for person in app.leaders:
-        if not person.state_staff:
-            continue
-        if app.form is Form.FOUNDATION and person.post in LEADING_POSTS:
-            zh = (
-                f"{person.name}为现职国家工作人员，不得担任理事长、副理事长或者秘书长。"
-            )
-            en = f"{person.name} is serving state staff and may not lead a foundation."
-            yield fail("state-staff", zh, en, basis.LEADERS, "people")
-        elif app.category is Category.INDUSTRY:
-            zh = f"行业协会商会一般不由公职人员任职，请核实{person.name}。"
-            en = f"Trade associations are not led by officials: check {person.name}."
-            yield warn("state-staff-industry", zh, en, None, "people")
-        elif not person.approved:
-            zh = f"{person.name}兼职应当先经批准，请取得批准文件。"
-            en = f"{person.name} needs an approval to hold this post."
-            yield warn("state-staff-approval", zh, en, basis.OFFICIALS, "people")
+        yield from leaders.state_staff(app, person)
 
 
 PEOPLE_RULES: tuple[Callable[[Application, Settings], Found], ...] = (

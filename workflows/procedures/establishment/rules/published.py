@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workflows.law import sources
+from workflows.law import leaders, sources
+from workflows.law.people import Form
+from workflows.law.places import Settings, setting
 from workflows.law.sources import Article, Source
 from workflows.procedures.establishment.rules import basis
 from workflows.procedures.establishment.rules.conditions import (
@@ -15,13 +17,7 @@ from workflows.procedures.establishment.rules.conditions import (
     MEMBERS_MIXED,
     MEMBERS_UNIT,
 )
-from workflows.procedures.establishment.rules.facts import (
-    Category,
-    Form,
-    Settings,
-    Track,
-    setting,
-)
+from workflows.procedures.establishment.rules.facts import Category, Track
 from workflows.procedures.establishment.rules.people import FOUNDATION_COUNCIL
 from workflows.procedures.establishment.rules.tracks import CATEGORY_NAMES
 
@@ -58,7 +54,7 @@ OWN: dict[Form, tuple[Stated, ...]] = {
         (
             "法定代表人不同时担任其他社会团体的法定代表人",
             "The legal representative represents no other association",
-            basis.ONE_ASSOCIATION,
+            leaders.ONE_ASSOCIATION,
         ),
     ),
     Form.SERVICE: (
@@ -75,7 +71,7 @@ OWN: dict[Form, tuple[Stated, ...]] = {
         (
             "设理事会、执行机构和监事（会）",
             "A council, an executive and supervisors",
-            basis.BODIES[Form.SERVICE],
+            leaders.BODIES[Form.SERVICE],
         ),
         ("不设立分支机构", "No branches", basis.NO_BRANCHES),
     ),
@@ -95,12 +91,12 @@ OWN: dict[Form, tuple[Stated, ...]] = {
         (
             f"理事{COUNCIL_LEAST}人至{COUNCIL_MOST}人，设监事",
             f"A council of {COUNCIL_LEAST} to {COUNCIL_MOST}, and supervisors",
-            basis.BODIES[Form.FOUNDATION],
+            leaders.BODIES[Form.FOUNDATION],
         ),
         (
             "理事长、副理事长、秘书长不由现职国家工作人员兼任",
             "Chair, vice-chair and secretary-general are no serving officials",
-            basis.LEADERS,
+            leaders.LEADERS,
         ),
         (
             "能够独立承担民事责任",
@@ -136,7 +132,7 @@ def conditions(form: Form, track: Track, settings: Settings) -> list[Stated]:
             "The charter has the clauses on party building and core values",
             basis.PARTY_CLAUSES,
         ),
-        (*BANNED, basis.BANS[form]),
+        (*BANNED, leaders.BANS[form]),
         _track(form, track, settings),
     ]
 

@@ -9,17 +9,15 @@ from enum import StrEnum
 
 from workflows.law import sources
 from workflows.law.findings import Finding, ok, warn
-from workflows.law.places import SETTINGS
+from workflows.law.people import Form
+from workflows.law.places import SETTINGS, Settings, setting
 from workflows.procedures.establishment.rules.conditions import funds, level, members
 from workflows.procedures.establishment.rules.facts import (
     Application,
     Category,
-    Form,
     FoundationKind,
-    Settings,
     Tier,
     Track,
-    setting,
 )
 
 CATEGORY_NAMES = {
