@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.admin",
+    "orgs.administration.AdministrationConfig",
     "whitenoise.runserver_nostatic",
     "csp",
     "django.contrib.staticfiles",

@@ -7,26 +7,29 @@ Neither a model-wide permission nor being a superuser ever stands in for it.
 from datetime import date
 
 from django.contrib.auth.models import Permission
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from guardian.shortcuts import assign_perm, remove_perm
 
+from orgs import accounts
 from orgs.models import Appointment, Authority, AuthorityGrant, User
+from orgs.models.people import mirror
+from orgs.reach import reach_of
 from orgs.roles import ADMINISTER, ROLES, Role
 
 
 def holdings(user: User, today: date) -> frozenset[tuple[str, int]]:
     """All (role slug, authority id) that the person holds on this day. One query."""
-    held = _granted(today).filter(user=user.pk)
+    held = Appointment.objects.granted(today).filter(user=user.pk)
     return frozenset(held.values_list("role", "authority_id"))
 
 
 def holds(user: User, role: Role | str, authority: Authority, today: date) -> bool:
     """Whether the person holds this capacity at this authority. One query."""
-    held = _granted(today).filter(user=user.pk, authority=authority)
+    held = Appointment.objects.granted(today).filter(user=user.pk, authority=authority)
     return held.filter(role=_slug(role)).exists()
 
 
@@ -34,7 +37,7 @@ def holders(
     role: Role | str, authority: Authority, today: date | None = None
 ) -> QuerySet[User]:
     """Active people who hold the capacity on this day, by default today. One query."""
-    held = _granted(today or timezone.localdate()).filter(
+    held = Appointment.objects.granted(today or timezone.localdate()).filter(
         authority=authority, role=_slug(role), user=OuterRef("pk")
     )
     return User.objects.filter(Exists(held)).order_by("pk")
@@ -53,7 +56,8 @@ def grant(
 ) -> Appointment:
     """Appoint a person; both days are inclusive. ``ValidationError`` if he may not be.
 
-    An appointment that begins later takes effect with ``expire`` on its first day.
+    ``by`` must administer that authority; None for the system itself. An appointment
+    that begins later takes effect with ``expire`` on its first day.
     """
     appointment = Appointment(
         user=User.objects.select_for_update().get(pk=user.pk),
@@ -69,14 +73,24 @@ def grant(
     appointment.save()
     if _is_in_force(appointment):
         assign_perm(appointment.role, user, authority)
+    if appointment.role == ADMINISTER.slug:
+        accounts.make_administrator(user)
     _forget(user)
     return appointment
 
 
 def check(appointment: Appointment) -> None:
-    """Duties that exclude one another; raises ``ValidationError``. One query."""
-    if appointment.appointed_by == appointment.user:
+    """Duties that exclude one another, and whose it is to appoint. Two queries.
+
+    Raises ``ValidationError``.
+    """
+    by = appointment.appointed_by
+    if by == appointment.user:
         raise ValidationError(_("Nobody appoints himself."))
+    if by is not None and not reach_of(by).authority(appointment.authority):
+        raise ValidationError(_("You do not administer this authority."))
+    if appointment.user.is_superuser:
+        raise ValidationError(_("A superuser holds no capacity."))
     # Separation of duties (等保 8.1.4.2): who runs the system decides no case.
     administers = Q(role=ADMINISTER.slug)
     excluded = ~administers if appointment.role == ADMINISTER.slug else administers
@@ -98,7 +112,10 @@ def revoke(
     """End the person's appointments in this capacity; how many there were.
 
     ``on`` is the last day. Today or earlier bites at once, within the day.
+    ``PermissionDenied`` unless ``by`` administers the authority or is the system.
     """
+    if by is not None and not reach_of(by).authority(authority):
+        raise PermissionDenied
     appointments = Appointment.objects.select_for_update().filter(
         user=user, role=_slug(role), authority=authority, revoked_at__isnull=True
     )
@@ -124,7 +141,7 @@ def expire(today: date) -> tuple[int, int]:
             content_type__app_label="orgs", content_type__model="authority"
         ).values_list("codename", "pk")
     )
-    begun = Appointment.objects.in_force(today).exclude(Exists(_mirror()))
+    begun = Appointment.objects.in_force(today).exclude(Exists(mirror()))
     rows = [
         AuthorityGrant(
             user_id=appointment.user_id,
@@ -135,21 +152,6 @@ def expire(today: date) -> tuple[int, int]:
     ]
     AuthorityGrant.objects.bulk_create(rows, ignore_conflicts=True)
     return removed, len(rows)
-
-
-def _granted(today: date) -> QuerySet[Appointment]:
-    return Appointment.objects.in_force(today).filter(
-        Exists(_mirror()), user__is_active=True, authority__active=True
-    )
-
-
-def _mirror() -> QuerySet[AuthorityGrant]:
-    """guardian's row for the appointment of the outer query."""
-    return AuthorityGrant.objects.filter(
-        user=OuterRef("user"),
-        content_object=OuterRef("authority"),
-        permission__codename=OuterRef("role"),
-    )
 
 
 def _stale(today: date) -> QuerySet[AuthorityGrant]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from orgs import access, accounts
-from orgs.admin_forms import AppointmentForm
+from orgs.admin_forms import AppointmentForm, BoundedForm
 from orgs.models import (
     Appointment,
     Authority,
@@ -29,6 +30,7 @@ from orgs.models import (
     Region,
     User,
 )
+from orgs.reach import reach_of
 from orgs.requests import person
 
 
@@ -55,10 +57,9 @@ class UserAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
     def has_change_permission(
         self, request: HttpRequest, obj: User | None = None
     ) -> bool:
-        """Only a superuser touches a superuser: no way up through a link."""
+        """Whom the administrator's reach covers: no way up or aside by a link."""
         allowed = super().has_change_permission(request, obj)
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return allowed and not above
+        return allowed and (obj is None or reach_of(request.user).person(obj))
 
     def save_model(
         self, request: HttpRequest, obj: User, form: "ModelForm[User]", change: bool
@@ -95,8 +96,28 @@ class UserAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
         return TemplateResponse(request, "orgs/password_link.html", context)
 
 
+class Bounded(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Read by every administrator, changed within one's own area."""
+
+    form = BoundedForm
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        if obj is None:
+            return allowed
+        return allowed and reach_of(request.user).place(
+            getattr(obj, "region", obj).path
+        )
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"reach": reach_of(request.user)})
+
+
 @admin.register(Region)
-class RegionAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
+class RegionAdmin(Bounded):
     list_display = ("code", "name", "level", "parent", "valid_from", "valid_to")
     list_filter = ("level",)
     list_select_related = ("parent",)
@@ -109,7 +130,7 @@ class RegionAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Authority)
-class AuthorityAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type-arg]
+class AuthorityAdmin(Bounded):
     list_display = ("name", "kind", "region", "document_prefix", "active")
     list_filter = ("kind", "active")
     list_select_related = ("region",)
@@ -158,16 +179,12 @@ class AppointmentAdmin(NothingIsDeleted, admin.ModelAdmin):  # type: ignore[type
 
     @admin.action(description=_("Revoke now"), permissions=["change"])
     def revoke_now(self, request: HttpRequest, queryset: QuerySet[Appointment]) -> None:
-        ended = sum(
-            access.revoke(
-                appointment.user,
-                appointment.role,
-                appointment.authority,
-                on=timezone.localdate(),
-                by=person(request),
+        by, today = person(request), timezone.localdate()
+        with transaction.atomic():
+            ended = sum(
+                access.revoke(one.user, one.role, one.authority, on=today, by=by)
+                for one in queryset
             )
-            for appointment in queryset
-        )
         words = ngettext("%d appointment revoked.", "%d appointments revoked.", ended)
         messages.success(request, words % ended)
 

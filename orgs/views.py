@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from orgs import sessions
 from orgs.forms import ProfileForm, RegistrationForm, SignInForm
 from orgs.models import User
+from orgs.reach import reach_of
 from orgs.requests import person
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if user.is_officer:
         return redirect("desk:queue")
-    return redirect("admin:index" if user.is_staff else "portal:home")
+    return redirect("admin:index" if reach_of(user) else "portal:home")
 
 
 @never_cache

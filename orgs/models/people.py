@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
@@ -69,6 +69,21 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             starts__lte=today,
             revoked_at__isnull=True,
         )
+
+    def granted(self, today: date) -> "AppointmentQuerySet":
+        """Those that count: guardian agrees, person and authority are active."""
+        return self.in_force(today).filter(
+            Exists(mirror()), user__is_active=True, authority__active=True
+        )
+
+
+def mirror() -> "models.QuerySet[AuthorityGrant]":
+    """guardian's row for the appointment of the outer query."""
+    return AuthorityGrant.objects.filter(
+        user=OuterRef("user"),
+        content_object=OuterRef("authority"),
+        permission__codename=OuterRef("role"),
+    )
 
 
 class Appointment(models.Model):

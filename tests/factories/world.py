@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from orgs import accounts, handlers
+from orgs import handlers
 from orgs.models import Authority, Organization, User
 from orgs.roles import (
     ADMINISTER,
@@ -137,7 +137,6 @@ def a_world() -> World:
         "qian": _appointed("qian", "钱卫", ADMINISTER, office),
         "root": person("root", full_name="超级用户", is_staff=True, is_superuser=True),
     }
-    accounts.make_administrator(people["qian"])
     return World(people, office, unit)
 
 

@@ -53,7 +53,6 @@ def test_an_officer_goes_to_the_queue(client):
 def test_a_system_administrator_goes_to_the_administration(client):
     """Not to the desk, where nobody who runs the system has any business."""
     qian = officer("qian", ADMINISTER)
-    accounts.make_administrator(qian)
     client.force_login(qian)
     assert client.get(reverse("account:home")).url == reverse("admin:index")
 
