@@ -117,6 +117,8 @@ def readable(user: User) -> QuerySet[Case]:
     if not user.is_authenticated or not user.is_active:
         return Case.objects.none()
     mine = Q(applicant=user) | Q(organization__in=organizations_of(user))
+    if holdings(user):  # who has left the office helps nobody any more
+        mine |= Q(assisted_by=user)
     return Case.objects.filter(mine | _of_office(user))
 
 

@@ -74,12 +74,17 @@ def _with_facts(refusal: Refused, running: Work, item: WorkItem | None) -> Refus
     return refusal
 
 
-def begin(flow: type[Procedure], user: User, **facts: Any) -> Case:
-    """A new case in the hands of its applicant; returns it as a draft."""
+def begin(
+    flow: type[Procedure], user: User, *, by: User | None = None, **facts: Any
+) -> Case:
+    """A new case in the hands of its applicant; returns it as a draft.
+
+    ``by`` is the officer who begins it for the applicant, or ex officio.
+    """
     case = flow.process_class(
         flow_class=flow, procedure=flow.slug, applicant=user, **facts
     )
-    with birth(case, user):
+    with birth(case, by or user):
         _advance([Passing.create(flow.start_node(), None, Token("start"))])
     return case
 
@@ -135,7 +140,7 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     case, step = _located(item_id)
     with work(case, user) as running:
         item = _held(running, item_id, step, user)
-        item.owner = user
+        item.owner, item.acted_for_id = user, running.acting_for_id
         form = bind(item, running.case, user, data, files)
         if not form.is_valid():
             raise InvalidForm(form)

@@ -19,6 +19,8 @@ from orgs.models import Authority, Organization, Region
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from orgs.models import User
+
 OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
 
@@ -41,6 +43,15 @@ class Case(FSMModelMixin, AbstractProcess):
         models.PROTECT,
         related_name="cases",
         verbose_name=_("applicant"),
+    )
+    # 帮办代办: the officer who fills in and hands in for the applicant.
+    assisted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assisted_cases",
+        verbose_name=_("filed on the applicant's behalf by"),
     )
     organization = models.ForeignKey(
         Organization, models.PROTECT, null=True, related_name="cases"
@@ -80,12 +91,19 @@ class Case(FSMModelMixin, AbstractProcess):
         """The instants a clock may start from, by the name a flow uses."""
         return {"submitted": self.submitted_at, "received": self.received_at}
 
-    def parties(self) -> set[int]:
-        """Ids of the people whose own case this is; none of them may act on it.
+    def stands_in(self, user: User | None) -> bool:
+        """Whether the person acts here in the applicant's stead (帮办代办)."""
+        return user is not None and user.pk == self.assisted_by_id
 
-        Costs one query when an organization stands behind the case.
+    def parties(self) -> set[int]:
+        """Ids of the people whose own case this is; no office of theirs may act on it.
+
+        Whoever files on somebody's behalf is one of them. Costs one query when an
+        organization stands behind the case.
         """
         people = {self.applicant_id}
+        if self.assisted_by_id is not None:
+            people.add(self.assisted_by_id)
         if self.organization is not None:
             handling = self.organization.handlers.in_force(timezone.localdate())
             people |= set(handling.values_list("user_id", flat=True))

@@ -55,13 +55,17 @@ class Work:
     at: datetime
     role: str = ""
     authority_id: int | None = None
-    acting_for: User | None = None
     entries: list[LogEntry] = field(default_factory=list)
     _before: dict[str, Any] = field(default_factory=dict)
     _deadlines: dict[str, Deadline] | None = None
 
     def __post_init__(self) -> None:
         self._before = _values(self.case)
+
+    @property
+    def acting_for_id(self) -> int | None:
+        """The applicant in whose stead the person acts, if that is so."""
+        return self.case.applicant_id if self.case.stands_in(self.user) else None
 
     def note(
         self,
@@ -82,7 +86,7 @@ class Work:
             item=item,
             step=step or (item.step if item else ""),
             actor=self.user,
-            on_behalf_of=self.acting_for,
+            on_behalf_of_id=self.acting_for_id,
             role=self.role,
             authority_id=self.authority_id,
             effect=effect,
