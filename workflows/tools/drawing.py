@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext
 
 from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
@@ -18,6 +19,13 @@ from workflows.law.places import SETTINGS
 SHAPES = {Step: '["{}"]', If: '{{"{}"}}', Switch: '{{"{}"}}', End: '(["{}"])'}
 GENERATED = "> 由 `manage.py draw` 从代码生成，请勿手工修改。"
 UNITS = {"working": "个工作日", "calendar": "日"}
+MEASURES = {
+    "working": "工作日",
+    "calendar": "日",
+    "yuan": "元",
+    "years": "年",
+    "persons": "人",
+}
 
 
 def pages() -> dict[str, str]:
@@ -54,9 +62,11 @@ def flow_chart(flow: type[Procedure]) -> Iterator[str]:
     yield "flowchart TD"
     for node in flow.in_order():
         yield f"  {node.name}{_shape(node).format(_title(flow, node))}"
+    answers = _answers(flow)
     for node in flow.in_order():
         for edge in node._outgoing():
-            label = f"|{_edge(edge)}|" if _edge(edge) else ""
+            said = str(edge.label or "")
+            label = f'|"{answers.get(said, said)}"|' if said else ""
             arrow = "-.->" if edge.edge_class == "timeout" else "-->"
             yield f"  {node.name} {arrow}{label} {edge.dst.name}"
     for clock in flow.clocks:
@@ -121,8 +131,9 @@ def setting_table() -> Iterator[str]:
     yield "| 代码 | 默认值 | 单位 | 为什么是设置 | 相关依据 |\n|---|---|---|---|---|"
     for setting in SETTINGS.values():
         yield (
-            f"| `{setting.key}` | {setting.example} | {setting.unit}"
-            f" | {setting.reason} | {setting.source or ''} |"
+            f"| `{setting.key}` | `{setting.example}`"
+            f" | {MEASURES.get(setting.unit, '')} | {gettext(setting.reason)}"
+            f" | {setting.source or ''} |"
         )
 
 
@@ -195,5 +206,12 @@ def state_move(flow: type[Procedure], act: Act) -> str:
     return "、".join(labels.get(target, target) for target in sorted(targets))
 
 
-def _edge(edge: Any) -> str:
-    return str(edge.label or "")
+def _answers(flow: type[Procedure]) -> dict[str, str]:
+    """What the steps' forms call the outcomes that a question of the flow looks at."""
+    fields = (step.form.base_fields.get("outcome") for step in flow.steps())
+    return {
+        str(value): str(label)
+        for field in fields
+        if field is not None
+        for value, label in field.choices
+    }
