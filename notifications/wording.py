@@ -38,6 +38,7 @@ def facts_of(event: Event) -> dict[str, str]:
         "number": event.number,
         "role": event.role,
         "due": event.detail.get("due") or _last_day(event.due),
+        "provisional": event.detail.get("provisional", ""),
     }
 
 
@@ -48,7 +49,9 @@ def text_of(kind: str, facts: Mapping[str, str]) -> Text:
     words = {"title": facts.get("title", ""), "role": str(role or "")}
     body = str(route.body).format(**words)
     if route.dated and (due := facts.get("due")):
-        body = gettext("{body} The last day is {due}.").format(body=body, due=_day(due))
+        body = gettext("{body} The last day is {due}.").format(
+            body=body, due=_marked(due, facts)
+        )
     return Text(str(route.title).format(**words), body)
 
 
@@ -57,6 +60,13 @@ def _last_day(due: datetime | None) -> str:
     if due is None:
         return ""
     return timezone.localdate(due - timedelta(microseconds=1)).isoformat()
+
+
+def _marked(due: str, facts: Mapping[str, str]) -> str:
+    """The day, marked if the days off of its year were not known when it was told."""
+    if not facts.get("provisional"):
+        return _day(due)
+    return gettext("{due} (provisional)").format(due=_day(due))
 
 
 def _day(iso: str) -> str:

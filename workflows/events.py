@@ -17,7 +17,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Ids, not objects. ``name`` is ``item.opened``, ``move.accept`` and the like."""
+    """Ids, not objects. ``name`` is ``item.opened``, ``move.accept`` and the like.
+
+    ``due`` is the last moment (24:00). ``detail["provisional"]`` is "yes" when that
+    day lies in a year whose days off are not decreed yet, and absent otherwise.
+    """
 
     seq: int
     name: str

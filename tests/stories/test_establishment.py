@@ -8,6 +8,7 @@ from django.urls import reverse
 from orgs.models import Organization
 from orgs.numbers import is_credit_code
 from tests.factories.establishment import CHESS, PAINTING
+from workflows import events
 from workflows.documents.models import Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
@@ -333,6 +334,19 @@ def test_a_day_in_a_year_not_yet_decreed_is_provisional_wherever_it_is_shown(sto
         assert "2027" in text and "暂估" in text
     asked = {"number": story.file.number, "digits": "0000"}
     assert "暂估" in story.client.post("/progress/", asked).content.decode()
+
+
+def test_messages_say_that_a_day_is_provisional_too(story, at):
+    at("2026-12-21 09:00")
+    story.as_("lin").begins().submits()
+    story.accepts()
+    events.catch_up()
+    inbox = story.as_("wu").client.get(reverse("notifications:inbox"))
+    assert "2027" in inbox.content.decode() and "暂估" in inbox.content.decode()
+    at("2027-01-01 00:10")
+    assert story.sweeps().case.log.filter(
+        kind="clock.warned", detail__provisional="yes"
+    )
 
 
 def test_what_may_follow_later_is_promised_and_comes_before_the_decision(story):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from workflows.desk import checklist, words
 from workflows.desk.admission import officers
-from workflows.desk.case import Said, case_of, show
+from workflows.desk.case import Said, address, case_of, show
 from workflows.desk.steps import next_for, typed, why_not
 from workflows.engine import acts
 from workflows.engine.lists import queue
@@ -38,7 +38,7 @@ def take(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
         acts.claim(item_id, user)
     except Refused as refusal:
         return _refused(request, user, case, refusal)
-    return redirect("desk:case", case.pk)
+    return redirect(address(request, case.pk))
 
 
 @require_POST
@@ -84,7 +84,7 @@ def complete(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
     item, case = _of(user, item_id)
     if acts.is_done(item) and item.owner_id == user.pk:
         messages.info(request, _("You have completed this step already."))
-        return redirect("desk:case", case.pk)
+        return redirect(address(request, case.pk))
     try:
         moved = acts.complete(item_id, user, request.POST, request.FILES)
     except acts.InvalidForm as invalid:
@@ -107,7 +107,7 @@ def _after(
     }
     messages.success(request, told % facts)
     if next_for(user, case) is not None:
-        return redirect("desk:case", case.pk)
+        return redirect(address(request, case.pk))
     return redirect("desk:queue")
 
 
@@ -126,7 +126,7 @@ def rule(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
     if saved.errors:
         return show(request, user, case, Said(checklist=saved), 422)
     messages.success(request, _progress_words(saved))
-    return redirect("desk:case", case.pk)
+    return redirect(address(request, case.pk))
 
 
 def _unsaved(

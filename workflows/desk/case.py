@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from workflows.clock import instant
@@ -19,7 +21,7 @@ from workflows.desk.materials import Entry, Viewer, entries, viewer
 from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
 from workflows.engine.access import is_party, readable, refuse, visible
-from workflows.engine.lights import Light
+from workflows.engine.lights import Light, light_of
 from workflows.law.findings import problems
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class CasePage:
     """Everything else that ``desk/case.html`` shows."""
 
     said: Said
+    looking_at: str
     panels: list[steps.Panel]
     checklist: Checklist | None
     materials: list[Entry]
@@ -87,6 +90,20 @@ def case(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "live":
         return render(request, "desk/_casehead_live.html", vars(_head(found)))
     return show(request, user, found)
+
+
+def looking_at(request: HttpRequest) -> str:
+    """The part of an address that says which material is open: ``?m=…&v=…``.
+
+    Every form of the page carries it, so that a rejected act shows the same file.
+    """
+    asked = {key: request.GET[key] for key in ("m", "v") if key in request.GET}
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def address(request: HttpRequest, case_id: int) -> str:
+    """The case page, the same material open as before."""
+    return reverse("desk:case", args=[case_id]) + looking_at(request)
 
 
 def case_of(user: User, case_id: int) -> Case:
@@ -129,6 +146,7 @@ def _page(
     found = _findings(case)
     return CasePage(
         said=said,
+        looking_at=looking_at(request),
         panels=panels,
         checklist=said.checklist or (checklist(case, rulings) if ruling else None),
         materials=listed,
@@ -153,7 +171,7 @@ def _head(case: Any) -> Head:
     return Head(
         case=case,
         state=words.state_of(case),
-        light=steps.light_of(waiting, instant.now()) if waiting else None,
+        light=light_of(waiting, instant.now()) if waiting else None,
         place=case.region.display_name if case.region else "",
         supervising_unit=unit.name if unit else "",
     )

@@ -12,14 +12,14 @@ from workflows.engine.lights import SOON
 
 
 def conditions(now: datetime) -> dict[str, Q]:
-    """What ``engine.lights.light`` shows as red, amber, green and stopped."""
-    running = Q(paused=False)
+    """What ``engine.lights.light_of`` shows as red, amber, green and stopped."""
+    running, over = Q(paused=False), Q(due_at__lte=now)
     edge = _still_near(now)
     return {
-        "overdue": running & Q(due_at__lte=now),
+        "overdue": over,
         "near": running & Q(due_at__gt=now, due_at__lte=edge),
         "ample": running & Q(due_at__gt=edge),
-        "stopped": Q(paused=True),
+        "stopped": Q(paused=True) & (Q(due_at=None) | Q(due_at__gt=now)),
         "unassigned": Q(owner=None),
     }
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workflows.desk import words
-from workflows.desk.steps import light_of
-from workflows.engine.lights import Light
+from workflows.engine.lights import Light, light_of
 
 if TYPE_CHECKING:
     from orgs.models import User

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workflows.desk import words
 from workflows.engine import acts
 from workflows.engine.access import may_take
-from workflows.engine.lights import Light, light
+from workflows.engine.lights import Light, light_of
 from workflows.engine.models import OPEN, Case, WorkItem
 from workflows.engine.work import Refused
 
@@ -127,10 +127,6 @@ def _panel(item: WorkItem, case: Case, user: User, now: datetime, filled: Any) -
         refusal=refusal,
         form=form,
     )
-
-
-def light_of(item: WorkItem, now: datetime) -> Light:
-    return light(item.due_at, now, paused=item.paused)
 
 
 def why_not(user: User, item: WorkItem, case: Case) -> Any:

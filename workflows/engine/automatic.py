@@ -148,10 +148,10 @@ class Act(_Automatic):
         )
         for clock in self.stops:
             clocks.stop(work, clock.slug)
-        for clock in self.pauses:
-            clocks.pause(work, clock.slug, self.transition)
-        for clock in self.resumes:
-            clocks.resume(work, clock.slug)
+        if self.pauses:
+            clocks.pause(work, [c.slug for c in self.pauses], self.transition)
+        if self.resumes:
+            clocks.resume(work, [c.slug for c in self.resumes])
         for clock in self.starts:
             clocks.start(work, clock, fires=name_of(clock.fires))
         for effect in self.effects:

@@ -6,7 +6,7 @@ suspensions, and can be derived again from the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from workflows.clock import ledger, tables
 from workflows.clock.calendar import deadline as last_moment
 from workflows.clock.calendar import is_provisional
-from workflows.engine.models import Deadline, LogEntry, Suspension, WorkItem
+from workflows.engine.models import OPEN, Deadline, LogEntry, Suspension, WorkItem
 from workflows.law.periods import Period, Unit
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Effect = LogEntry.Effect
+RECOMPUTED = ["due_day", "due_at", "provisional", "warn_at", "warned_at", "breached_at"]
 
 
 @dataclass(frozen=True)
@@ -82,28 +83,67 @@ def stop(work: Work, slug: str, status: Deadline.Status = Deadline.Status.MET) -
     _log(work, "clock.ended", row, Effect.END, result=str(status))
 
 
-def pause(work: Work, slug: str, reason: str, source: str = "") -> None:
-    """Stop the clock for a reason the law excludes from the period."""
-    row = work.deadlines().get(slug)
-    if row is None or row.status == Deadline.Status.PAUSED:
-        return
-    Suspension.objects.create(
-        deadline=row, reason=reason, source=source, started_at=work.at
+def pause(work: Work, slugs: Iterable[str], reason: str, source: str = "") -> None:
+    """Stop clocks for a reason the law excludes from the period.
+
+    Three statements however many clocks, one more for each open item that follows.
+    """
+    rows = _in_status(work, slugs, Deadline.Status.RUNNING)
+    Suspension.objects.bulk_create(
+        Suspension(deadline=row, reason=reason, source=source, started_at=work.at)
+        for row in rows
     )
-    row.status = Deadline.Status.PAUSED
-    row.save(update_fields=["status"])
-    _log(work, "clock.paused", row, Effect.STOP, reason=reason)
+    for row in rows:
+        row.status = Deadline.Status.PAUSED
+        _log(work, "clock.paused", row, Effect.STOP, reason=reason)
+    Deadline.objects.bulk_update(rows, ["status"])
+    _follow(work)
 
 
-def resume(work: Work, slug: str) -> None:
-    """Let a paused clock run on; the due day moves by what was excluded."""
-    row = work.deadlines().get(slug)
-    if row is None or row.status != Deadline.Status.PAUSED:
-        return
-    row.suspensions.filter(ended_at=None).update(ended_at=work.at)
-    row.status = Deadline.Status.RUNNING
-    _recompute(row)
-    _log(work, "clock.resumed", row, Effect.RESUME)
+def resume(work: Work, slugs: Iterable[str]) -> None:
+    """Let paused clocks run on; each due day moves by what was excluded.
+
+    Four statements however many clocks, one more for each open item that follows.
+    """
+    rows = _in_status(work, slugs, Deadline.Status.PAUSED)
+    every = Suspension.objects.filter(deadline__in=rows).order_by("started_at")
+    every.filter(ended_at=None).update(ended_at=work.at)
+    stops = list(every)
+    for row in rows:
+        row.status = Deadline.Status.RUNNING
+        _recompute(row, [_kept(s) for s in stops if s.deadline_id == row.pk])
+        _log(work, "clock.resumed", row, Effect.RESUME)
+    Deadline.objects.bulk_update(rows, ["status", *RECOMPUTED])
+    _follow(work)
+
+
+def _in_status(work: Work, slugs: Iterable[str], status: str) -> list[Deadline]:
+    found = (work.deadlines().get(slug) for slug in slugs)
+    return [row for row in found if row is not None and row.status == status]
+
+
+def show(work: Work, item: WorkItem) -> None:
+    """Give an item the last moment of its clock, none while that stands still.
+
+    ``paused`` says that the time of the office does not run: a clock of the case is
+    stopped, or the applicant has the file. The item's own period may run meanwhile.
+    """
+    step: Any = item.flow_task
+    opened = work.deadlines()
+    row = opened.get(step.shown_clock)
+    stopped = any(one.status == Deadline.Status.PAUSED for one in opened.values())
+    running = row is not None and row.status == Deadline.Status.RUNNING
+    item.due_at = row.due_at if row is not None and running else None
+    item.paused = stopped or step.keeps_office_waiting
+
+
+def _follow(work: Work) -> None:
+    """Let the open items say what the clocks say; one query, one more per change."""
+    for item in WorkItem.objects.filter(process_id=work.case.pk, status__in=OPEN):
+        before = item.due_at, item.paused
+        show(work, item)
+        if (item.due_at, item.paused) != before:
+            item.save(update_fields=["due_at", "paused"])
 
 
 def extend(work: Work, slug: str, period: Period, reason: str) -> None:
@@ -118,8 +158,19 @@ def extend(work: Work, slug: str, period: Period, reason: str) -> None:
         # Nobody knows the day before the clock runs again.
         row.save(update_fields=["extended_by"])
     else:
-        _recompute(row)
+        _recompute(row, suspensions_of(row))
+        row.save(update_fields=["extended_by", *RECOMPUTED])
     _log(work, "clock.extended", row, by=period.days, reason=reason)
+
+
+def stated(row: Deadline) -> dict[str, Any]:
+    """The last day as the log and its events tell it.
+
+    ``provisional`` is there only while the days off of that year are not decreed,
+    so that whoever hears of the day can say so without a calendar.
+    """
+    told: dict[str, Any] = {"due": row.due_day.isoformat()}
+    return told | {"provisional": "yes"} if row.provisional else told
 
 
 def period_of(row: Deadline) -> Period:
@@ -129,16 +180,17 @@ def period_of(row: Deadline) -> Period:
 
 def suspensions_of(row: Deadline) -> list[ledger.Suspension]:
     """One query."""
-    return [
-        ledger.Suspension(s.started_at, s.ended_at, s.reason, s.source)
-        for s in row.suspensions.order_by("started_at")
-    ]
+    return [_kept(one) for one in row.suspensions.order_by("started_at")]
 
 
-def _recompute(row: Deadline) -> None:
-    _set_due(row, period_of(row), suspensions_of(row))
+def _kept(row: Suspension) -> ledger.Suspension:
+    return ledger.Suspension(row.started_at, row.ended_at, row.reason, row.source)
+
+
+def _recompute(row: Deadline, suspensions: list[ledger.Suspension]) -> None:
+    """The last day again, and its warning with it; the caller saves ``RECOMPUTED``."""
+    _set_due(row, period_of(row), suspensions)
     row.warned_at = row.breached_at = None
-    row.save()
 
 
 def _set_due(
@@ -173,7 +225,7 @@ def _log(work: Work, kind: str, row: Deadline, effect: str = "", **detail: Any) 
         clock=row.clock,
         days=row.days,
         unit=row.unit,
-        due=row.due_day.isoformat(),
         source=row.source,
+        **stated(row),
         **detail,
     )

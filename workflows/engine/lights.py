@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workflows.clock import tables
 from workflows.clock.calendar import local_day, working_days_between
+
+if TYPE_CHECKING:
+    from workflows.engine.models import WorkItem
 
 SOON = 2  # working days; from here on a deadline is near
 
@@ -27,12 +31,18 @@ class Light:
         return self.words
 
 
+def light_of(item: WorkItem, now: datetime) -> Light:
+    """A work item's: stopped with its case, unless its own period has run out."""
+    over = item.due_at is not None and now >= item.due_at
+    return light(item.due_at, now, paused=item.paused and not over)
+
+
 def light(due_at: datetime | None, now: datetime, *, paused: bool = False) -> Light:
     """How long is left; ``due_at`` is 24:00 of the last day. No query when warm."""
-    if due_at is None:
-        return Light("grey", _("No time limit"))
     if paused:
         return Light("grey", _("Clock stopped"))
+    if due_at is None:
+        return Light("grey", _("No time limit"))
     today = local_day(now)
     last = local_day(due_at - timedelta(microseconds=1))
     days = tables.current()

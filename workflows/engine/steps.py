@@ -21,6 +21,8 @@ from workflows.engine.models import Deadline, WorkItem
 from workflows.engine.work import Work, current
 from workflows.law.periods import Period
 
+CLOSING = ("finished", "paused")
+
 
 class StepActivation(nodes.ViewActivation):
     """A work item: made, claimed, done or cancelled, always inside a unit of work."""
@@ -52,7 +54,7 @@ class StepActivation(nodes.ViewActivation):
             WorkItem.previous.through.objects.create(
                 from_workitem=item, to_workitem=origin
             )
-        work.note("opened", item)
+        work.note("opened", item, **flow_task.told(work))
         return cls(item)
 
     @Activation.status.super()
@@ -75,15 +77,16 @@ class StepActivation(nodes.ViewActivation):
     def complete(self) -> None:
         work = current()
         self.task.finished = work.at
-        self._save("owner", "assigned", "started", "finished", "outcome", "acted_for")
+        self.task.paused = False  # of what is done no clock runs
+        self._save(*CLOSING, "owner", "assigned", "started", "outcome", "acted_for")
         work.note("completed", self.task, outcome=self.task.outcome)
         if self.flow_task.period is not None:
             clocks.stop(work, self.flow_task.clock_slug)
 
     @Activation.status.super()
     def cancel(self) -> None:
-        self.task.finished = current().at
-        self._save("finished")
+        self.task.finished, self.task.paused = current().at, False
+        self._save(*CLOSING)
         work = current()
         work.note("cancelled", self.task)
         if self.flow_task.period is not None:
@@ -153,6 +156,18 @@ class Step(mixins.NextNodeMixin, Node):
         return f"step.{self.name}"
 
     @property
+    def shown_clock(self) -> str:
+        """The clock whose last moment an item of this step has; empty for none."""
+        if self.period is not None:
+            return self.clock_slug
+        return self.clock.slug if self.clock is not None else ""
+
+    @property
+    def keeps_office_waiting(self) -> bool:
+        """The applicant has the file and a time to answer; no office's time runs."""
+        return self.by_applicant and self.period is not None
+
+    @property
     def barred_steps(self) -> tuple[str, ...]:
         return tuple(name_of(step) for step in self.barred)
 
@@ -180,14 +195,15 @@ class Step(mixins.NextNodeMixin, Node):
         return getattr(place, "pk", place)
 
     def _set_due(self, item: WorkItem, work: Work) -> None:
-        row: Deadline | None = None
         if self.period is not None:
-            row = clocks.start(work, self.own_clock(), fires=name_of(self.fires))
-        elif self.clock is not None:
-            row = work.deadlines().get(self.clock.slug)
-        if row is not None:
-            item.due_at = row.due_at
-            item.paused = row.status == Deadline.Status.PAUSED
+            clocks.start(work, self.own_clock(), fires=name_of(self.fires))
+        clocks.show(work, item)
+
+    def told(self, work: Work) -> dict[str, Any]:
+        """The last day of a new item for the log; nothing while its clock stands."""
+        row = work.deadlines().get(self.shown_clock)
+        running = row is not None and row.status == Deadline.Status.RUNNING
+        return clocks.stated(row) if row is not None and running else {}
 
     def _outgoing(self) -> Iterator[Edge]:
         yield from super()._outgoing()

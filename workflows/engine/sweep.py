@@ -97,4 +97,4 @@ def _waiting(case: Case, row: Deadline) -> WorkItem | None:
 
 def _note(running: Work, kind: str, row: Deadline) -> None:
     item = _waiting(running.case, row)
-    running.note(kind, item, clock=row.clock, due=row.due_day.isoformat())
+    running.note(kind, item, clock=row.clock, **clocks.stated(row))

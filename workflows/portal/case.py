@@ -16,7 +16,7 @@ from workflows.clock import instant
 from workflows.documents import corrections, guide, papers
 from workflows.documents.models import Certificate
 from workflows.engine import acts
-from workflows.engine.lights import Light, light
+from workflows.engine.lights import Light, light, light_of
 from workflows.engine.models import OPEN, WorkItem
 from workflows.law import periods
 from workflows.portal import lists, promise, record
@@ -115,8 +115,13 @@ def _turn(item: WorkItem, now: datetime) -> Turn:
         title=str(item.flow_task.task_title),
         office=str(item.authority or ""),
         last_day=lists.last_day(due) if due else None,
-        light=light(due, now, paused=item.paused) if due else None,
+        light=_light(item, now) if due or item.paused else None,
     )
+
+
+def _light(item: WorkItem, now: datetime) -> Light:
+    """The applicant's own time runs while the office's stands still."""
+    return light_of(item, now) if item.role else light(item.due_at, now)
 
 
 def _asked(found: Any) -> list[str]:

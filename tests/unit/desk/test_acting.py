@@ -130,6 +130,34 @@ def test_what_was_typed_stays_when_the_form_is_wrong(screen, office, case):
     assert answer.context["panels"][0].form.errors.keys() == {"grounds"}
 
 
+def test_the_same_material_stays_open_when_an_act_is_rejected(screen, office, case):
+    accept(screen, office, case)
+    wu, looking_at = screen("wu"), "?m=premises&v=1"
+    wu.post(url("take", item(case, "examine").pk) + looking_at)
+    complete_it = url("complete", item(case, "examine").pk)
+    wrong = wu.post(complete_it + looking_at, {"outcome": "refuse"})
+    assert wrong.status_code == 422
+    assert wrong.context["viewer"].file.key == "premises"
+    assert f'action="{complete_it}?m=premises&amp;v=1"' in text(wrong)
+    late = screen("zheng").post(complete_it + looking_at, {"outcome": "grant"})
+    assert late.status_code == 409
+    assert late.context["viewer"].file.key == "premises"
+
+
+def test_after_a_rejected_act_the_materials_are_still_a_click_away(
+    screen, office, case
+):
+    take(screen("zhou"), case, "intake")
+    answer = complete(screen("zhou"), case, "intake")
+    assert answer.status_code == 422
+    assert f'href="{url("case", case.pk)}?m=premises#materials"' in text(answer)
+
+
+def test_taking_a_step_keeps_the_material_open(screen, case):
+    answer = screen("zhou").post(url("take", item(case, "intake").pk) + "?m=premises")
+    assert answer["Location"] == url("case", case.pk) + "?m=premises"
+
+
 def test_a_form_with_nothing_in_it_is_shown_again(screen, case):
     take(screen("zhou"), case, "intake")
     assert complete(screen("zhou"), case, "intake").status_code == 422

@@ -135,3 +135,9 @@ def test_the_day_told_is_the_last_that_counts(happens):
 def test_the_day_of_the_clock_comes_before_that_of_the_step(happens):
     event = happens("clock.warned", due=MIDNIGHT_OF_4TH, detail={"due": "2026-12-09"})
     assert facts_of(event)["due"] == "2026-12-09"
+
+
+def test_a_day_that_is_not_certain_yet_is_told_as_such(happens):
+    event = happens("item.opened", detail={"due": "2027-01-06", "provisional": "yes"})
+    assert facts_of(event)["provisional"] == "yes"
+    assert facts_of(happens("item.opened", due=MIDNIGHT_OF_4TH))["provisional"] == ""

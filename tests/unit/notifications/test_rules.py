@@ -1,3 +1,4 @@
+import pytest
 from django.utils import translation
 
 from notifications import rules
@@ -50,6 +51,16 @@ def test_every_message_can_be_worded():
 def test_a_message_says_the_last_day_that_counts():
     with translation.override("en"):
         assert "Dec. 3, 2026" in text_of("corrections_needed", FACTS).body
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "provisional"), ("zh-hans", "暂估")]
+)
+def test_a_message_says_that_its_day_is_provisional(language, word):
+    with translation.override(language):
+        uncertain = FACTS | {"provisional": "yes"}
+        assert word in text_of("corrections_needed", uncertain).body
+        assert word not in text_of("corrections_needed", FACTS).body
 
 
 def test_a_message_without_a_day_does_not_speak_of_one():
