@@ -67,7 +67,7 @@ def enter(
     _validate_code(organization)
     organization.save()
     line = Line(Kind.ENTERED, basis, actor, at)
-    _record(line, organization, {}, snapshot(organization))
+    record(line, organization, {}, snapshot(organization))
     return organization
 
 
@@ -86,7 +86,7 @@ def amend(
     (default today). Nothing is written if nothing differs.
     """
     _require_known(changes, FACTS - FIXED)
-    entry = _locked(organization)
+    entry = locked(organization)
     if entry.state == State.DEREGISTERED:
         raise ValidationError(_("The organization has been deregistered."))
     before, old_name = snapshot(entry), _former_name(entry)
@@ -147,7 +147,7 @@ def snapshot(organization: Organization) -> dict[str, Any]:
 
 
 def _move(organization: Organization, transition: str, line: Line) -> Organization:
-    entry = _locked(organization)
+    entry = locked(organization)
     before = snapshot(entry)
     if not can_proceed(getattr(entry, transition)):
         raise ValidationError(
@@ -160,7 +160,8 @@ def _move(organization: Organization, transition: str, line: Line) -> Organizati
     return entry
 
 
-def _locked(organization: Organization) -> Organization:
+def locked(organization: Organization) -> Organization:
+    """The entry, its row held until commit."""
     _require_transaction()
     return Organization.objects.select_for_update().get(pk=organization.pk)
 
@@ -175,15 +176,16 @@ def _record_difference(line: Line, entry: Organization, before: dict[str, Any]) 
     changed = [name for name in after if after[name] != before[name]]
     if changed:
         old, new = ({name: side[name] for name in changed} for side in (before, after))
-        _record(line, entry, old, new)
+        record(line, entry, old, new)
 
 
-def _record(
+def record(
     line: Line,
     organization: Organization,
     before: dict[str, Any],
     after: dict[str, Any],
 ) -> None:
+    """Add one line to the history; a refusal when it rests on nothing."""
     if not line.basis.strip():
         raise ValidationError(_("State the case or document on which this rests."))
     OrganizationChange.objects.create(

@@ -1,11 +1,11 @@
 """Who exists, who may act, and what the register says."""
 
 from orgs.models.handlers import Handler
+from orgs.models.leaders import Bar, Leader, TermExtension
 from orgs.models.people import Appointment, AuthorityGrant, SignIn, User
 from orgs.models.places import Authority, Region
 from orgs.models.register import (
     FormerName,
-    Leader,
     Organization,
     OrganizationChange,
 )
@@ -14,6 +14,7 @@ __all__ = [
     "Appointment",
     "Authority",
     "AuthorityGrant",
+    "Bar",
     "FormerName",
     "Handler",
     "Leader",
@@ -21,5 +22,6 @@ __all__ = [
     "OrganizationChange",
     "Region",
     "SignIn",
+    "TermExtension",
     "User",
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -162,6 +162,9 @@ class OrganizationChange(models.Model):
         AMENDED = "amended", _("Amended")
         STANDING = "standing", _("Standing changed")
         STRUCK = "struck", _("Struck")
+        APPOINTED = "appointed", _("Leader appointed")
+        LEFT = "left", _("Leader left")
+        EXTENDED = "extended", _("Term extended")
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="changes"
@@ -236,35 +239,3 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Leader(models.Model):
-    """Person who leads an organization (负责人), with the term of office."""
-
-    organization = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, related_name="leaders"
-    )
-    full_name = models.CharField(_("full name"), max_length=64)
-    id_index = models.CharField(
-        max_length=64, blank=True, db_index=True, editable=False
-    )
-    post = models.CharField(_("post"), max_length=32)
-    is_legal_representative = models.BooleanField(
-        _("legal representative"), default=False
-    )
-    term_from = models.DateField(_("term from"))
-    term_to = models.DateField(_("term to"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("leader")
-        verbose_name_plural = _("leaders")
-        ordering = ["-is_legal_representative", "term_from", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(term_to__isnull=True) | Q(term_to__gte=F("term_from")),
-                name="term_ends_after_it_begins",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.full_name} · {self.post}"

@@ -84,7 +84,7 @@ def test_broken_text_is_answered_calmly(client, path):
 
 def test_an_entry_shows_the_register_and_no_other_person(client, bodies):
     body = bodies(1)[0]
-    body.leaders.create(full_name="何清", post="理事", term_from="2024-05-06")
+    body.leaders.create(full_name="何清", post="council_member", term_from="2024-05-06")
     page = client.get(f"/register/{body.code}/").content.decode()
     assert body.name in page and body.legal_representative in page
     assert "何清" not in page

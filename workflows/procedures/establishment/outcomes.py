@@ -287,7 +287,7 @@ def _enter_leaders(organization: Organization, case: Any, work: Work) -> None:
             organization=organization,
             full_name=person.full_name,
             id_index=person.id_index or blind_index(person.id_number),
-            post=person.get_post_display(),
+            post=person.post,
             is_legal_representative=person.is_legal_representative,
             term_from=today,
             term_to=today + timedelta(days=365 * case.term_years),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from orgs.fields import EncryptedTextField, blind_index
+from orgs.models.leaders import Post
 from orgs.numbers import mask_resident_id
 from workflows.procedures.establishment import rules
 
@@ -41,15 +42,6 @@ class PoliticalStatus(models.TextChoices):
     LEAGUE = "league", _("Member of the Communist Youth League")
     DEMOCRATIC = "democratic", _("Member of a democratic party")
     NONE = "none", _("No party")
-
-
-class Post(models.TextChoices):
-    CHAIR = "chair", _("Chair or president")
-    VICE_CHAIR = "vice_chair", _("Vice-chair or vice-president")
-    SECRETARY_GENERAL = "secretary_general", _("Secretary-general")
-    COUNCIL_MEMBER = "council_member", _("Council member")
-    HEAD = "head", _("Head of the institution")
-    SUPERVISOR = "supervisor", _("Supervisor")
 
 
 class Represents(models.TextChoices):
