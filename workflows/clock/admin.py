@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from orgs.models import Region
 from orgs.reach import Reach, reach_of
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
-from workflows.law.places import SETTINGS, Setting
+from workflows.law.places import SETTINGS
+from workflows.law.settings import Setting
 
 if TYPE_CHECKING:
     DayOffBase = admin.ModelAdmin[DayOff]

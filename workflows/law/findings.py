@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflows.law.places import Setting
+from workflows.law.settings import Setting
 from workflows.law.sources import Source
 
 Basis = Source | Setting | None

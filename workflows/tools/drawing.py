@@ -25,6 +25,8 @@ MEASURES = {
     "yuan": "元",
     "years": "年",
     "persons": "人",
+    "months": "个月",
+    "terms": "届",
 }
 
 

@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from workflows.law.periods import Period, Unit
-from workflows.law.places import SETTINGS, Kind, Setting
+from workflows.law.places import SETTINGS
+from workflows.law.settings import Kind, Setting
 
 
 @pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS.keys())
