@@ -39,6 +39,12 @@ TITLES: dict[str, Any] = {
 }
 # Papers between offices, which the applicant is not handed.
 INTERNAL = frozenset({"consult"})
+# Papers that end a case against the applicant's wish, and say why.
+UNWELCOME = frozenset(
+    {"refusal", "non_acceptance", "transfer", "consent_declined", "lapse"}
+)
+# Decisions that may be brought before a higher authority or a court.
+CONTESTABLE = frozenset({"refusal", "non_acceptance"})
 UNNUMBERED = frozenset({"receipt", "withdrawal", "consent_declined", "delivery"})
 
 

@@ -45,10 +45,10 @@ def document_number(authority: Authority, at: datetime) -> str:
     return str(DocumentNumber(prefix, year, draw(prefix, year)))
 
 
-def case_number(authority: Authority, at: datetime) -> str:
-    """办件编号, e.g. 330802-CL-2026-0187: division, 成立, year, serial."""
+def case_number(authority: Authority, at: datetime, letters: str) -> str:
+    """办件编号, e.g. 330802-CL-2026-0187: division, procedure, year, serial."""
     year = local_day(at).year
-    prefix = f"{authority.region_id}-CL"
+    prefix = f"{authority.region_id}-{letters}"
     return f"{prefix}-{year}-{draw(prefix, year):04d}"
 
 

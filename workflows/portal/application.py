@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 )
 
 from orgs.requests import person
+from workflows.applications.sections import of, section_state
 from workflows.documents import corrections
 from workflows.engine.work import Refused
 from workflows.portal import sections, tasklist
@@ -24,8 +25,6 @@ from workflows.portal.promise import periods_of
 
 if TYPE_CHECKING:
     from workflows.law.findings import Finding
-
-NAME = "name"  # the section whose answers are checked as one types
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,7 @@ class SectionPage:
     name: str = ""
     findings: list[Finding] | None = None
     partials: str = ""
+    person_partials: tuple[str, ...] = ()
 
 
 @require_safe
@@ -100,9 +100,15 @@ def _show(
         clashes=clashes or [],
         people=listed,
         partials=case.procedure,
+        person_partials=person_partials(case),
         **more,
     )
     return render(request, "portal/section.html", vars(context), status=status)
+
+
+def person_partials(case: Any) -> tuple[str, ...]:
+    """How one person of a list is shown: as the procedure likes, else plainly."""
+    return f"{case.procedure}/_person.html", "applications/_person.html"
 
 
 def _asked(case: Any, key: str) -> str:
@@ -123,7 +129,7 @@ def _check(request: HttpRequest, case: Any, found: Any) -> HttpResponse:
 def namecheck(request: HttpRequest, case_id: int) -> HttpResponse:
     """What the rules and the register say about a name as it is being typed."""
     case = own(request, case_id)
-    found = sections.find(case, NAME)
+    found = sections.with_name(case)
     name, findings = _findings(found.form(request.GET, case=case, draft=True))
     context = {"name": name, "findings": findings}
     return render(request, f"{case.procedure}/_name_check.html", context)
@@ -169,9 +175,9 @@ def _onward(form: Any, key: str, *, leave: bool) -> HttpResponse:
     case = form.case
     if case.state != DRAFT:
         return back(case)
-    listed = sections.of_case(case)
+    listed = of(case)
     after = [s.key for s in listed].index(key) + 1 if not leave else len(listed)
     for each in listed[after:]:
-        if case.flow_class.section_state(case, each) != tasklist.DONE:
+        if section_state(case, each) != tasklist.DONE:
             return redirect("portal:section", case_id=case.pk, key=each.key)
     return redirect("portal:tasks", case_id=case.pk)

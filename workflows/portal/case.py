@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from workflows.documents.models import Paper
 
 WITHDRAW = "withdraw"
-# Papers that end a case against the applicant's wish, and say why.
-UNWELCOME = ("refusal", "non_acceptance", "transfer", "consent_declined", "lapse")
-# Decisions that may be brought before a higher authority or a court.
-CONTESTABLE = frozenset({"refusal", "non_acceptance"})
 
 
 @dataclass(frozen=True)
@@ -138,13 +134,13 @@ def _certificate(found: Any) -> Certificate | None:
 
 
 def _outcome(issued: Iterable[Paper]) -> Outcome | None:
-    ending = [paper for paper in issued if paper.kind in UNWELCOME]
+    ending = [paper for paper in issued if paper.kind in papers.UNWELCOME]
     if not ending:
         return None
     paper = ending[-1]
     said = [*paper.facts.get("grounds", []), paper.facts.get("reasons", "")]
     reasons = [words for words in [*said, paper.facts.get("words", "")] if words]
-    remedies = _remedies() if paper.kind in CONTESTABLE else []
+    remedies = _remedies() if paper.kind in papers.CONTESTABLE else []
     return Outcome(paper, papers.title_of(paper), reasons, remedies)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.status import PROCESS
 
 from orgs.handlers import organizations_of
+from workflows.applications import sections
 from workflows.catalogue import PROCEDURES
 from workflows.clock.calendar import local_day
 from workflows.documents.models import Certificate
@@ -161,6 +162,6 @@ def _drafts(flow: Any, user: User) -> Any:
 
 
 def _draft(case: Any, flow: Any) -> Draft:
-    sections = [each for each in flow.sections if each.applies(case)]
-    done = sum(flow.section_state(case, each) == "done" for each in sections)
-    return Draft(case, str(flow.process_title), done, len(sections))
+    listed = sections.of(case)
+    done = sum(sections.section_state(case, each) == "done" for each in listed)
+    return Draft(case, str(flow.process_title), done, len(listed))

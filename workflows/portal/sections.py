@@ -10,13 +10,13 @@ from django import forms
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from workflows.applications import sections
 from workflows.engine.log import digest
 from workflows.engine.work import work
 from workflows.portal.own import openings
 
 if TYPE_CHECKING:
     from orgs.models import User
-    from workflows.documents.sections import Section
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,18 @@ class Again(Exception):
         self.form, self.clashes, self.version = form, clashes, version
 
 
-def of_case(case: Any) -> list[Section]:
-    """The sections that this case has; no query."""
-    return [each for each in case.flow_class.sections if each.applies(case)]
-
-
 def find(case: Any, key: str) -> Any:
     """The section of this key, with its form; 404 if the case has none such."""
-    for section in of_case(case):
-        if section.key == key and section.form is not None:
+    section = sections.find(case, key)
+    if section is None or section.form is None:
+        raise Http404
+    return section
+
+
+def with_name(case: Any) -> Any:
+    """The section whose name is checked as one types; 404 if there is none."""
+    for section in sections.of(case):
+        if section.form is not None and section.form.checks_name:
             return section
     raise Http404
 

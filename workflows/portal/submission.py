@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from orgs.requests import person
+from workflows.applications import sections
 from workflows.documents import materials as files
 from workflows.documents import papers
 from workflows.engine import acts
 from workflows.engine.work import Refused
 from workflows.law.findings import problems
-from workflows.portal import sections
 from workflows.portal.own import DRAFT, own, page, waiting
 from workflows.portal.promise import periods_of
 
@@ -69,7 +69,7 @@ def _show(
 
 def answers_of(case: Any) -> list[Answers]:
     """The summary of the case with the key of each section."""
-    listed = zip(sections.of_case(case), case.summary(), strict=True)
+    listed = zip(sections.of(case), case.summary(), strict=True)
     return [Answers(each.key, title, rows) for each, (title, rows) in listed]
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from workflows.applications import sections
 from workflows.documents import materials as files
 from workflows.law.materials import MaterialSource
-from workflows.portal import sections
 
 DONE = "done"
 STATES = {
@@ -62,8 +62,8 @@ class TaskList:
 
 def task_list(case: Any) -> TaskList:
     """Sections, then files, then the check; some ten queries when nearly done."""
-    rows = [(str(s.group), _section(case, s)) for s in sections.of_case(case)]
-    uploads = str(getattr(case.flow_class, "materials_group", _("Materials")))
+    rows = [(str(s.group), _section(case, s)) for s in sections.of(case)]
+    uploads = str(case.flow_class.materials_group)
     after = max(
         (n for n, (g, _r) in enumerate(rows) if g == uploads), default=len(rows) - 1
     )
@@ -86,7 +86,7 @@ def _grouped(rows: list[tuple[str, Row]]) -> list[Group]:
 
 def _section(case: Any, section: Any) -> Row:
     url = reverse("portal:section", args=[case.pk, section.key])
-    state = case.flow_class.section_state(case, section)
+    state = sections.section_state(case, section)
     return Row(section.key, str(section.title), str(section.hint), state, url)
 
 

@@ -9,8 +9,8 @@ from tests.factories import orgs
 from workflows.clock import instant
 from workflows.documents.materials import attach
 from workflows.documents.models import Upload
-from workflows.engine.flow import Procedure
 from workflows.procedures.establishment import rules
+from workflows.procedures.establishment.flows import EstablishmentFlow
 from workflows.procedures.establishment.models import Establishment, Person
 
 Kind, Post = Person.Kind, Person.Post
@@ -26,7 +26,7 @@ def draft(**facts):
     registrar = facts.pop("authority", None) or orgs.bureau()
     lin = User.objects.filter(username="lin").first() or orgs.person("lin")
     case = Establishment(
-        flow_class=Procedure,
+        flow_class=EstablishmentFlow,
         procedure="establishment",
         applicant=lin,
         authority=registrar,

@@ -7,12 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-APPLICATION: dict[str, Any] = {
-    "": _(
-        "Your application goes to the authority. You receive a receipt with the"
-        " number of your case."
-    ),
-}
+from workflows.applications import consequences
+
 CONSENT: dict[str, Any] = {
     "consent": _(
         "The application goes to the registration authority, which has five working"
@@ -24,19 +20,7 @@ CONSENT: dict[str, Any] = {
     ),
 }
 INTAKE: dict[str, Any] = {
-    "complete": _(
-        "The application is accepted today and the time for the decision begins. The"
-        " applicant receives the notice of acceptance; the case goes to examination."
-    ),
-    "spot": _(
-        "The applicant is asked to put the marked items right on the spot, once and"
-        " without a paper. The time for acceptance stops meanwhile."
-    ),
-    "gaps": _(
-        "The applicant receives the one correction notice with everything you have"
-        " marked; only these items are open to changes. The time for acceptance ends"
-        " and begins afresh with the new materials."
-    ),
+    **consequences.INTAKE,
     "dual": _(
         "The case moves to dual management. The applicant receives a notice with"
         " your reasons and is asked to name a supervising unit."
@@ -49,16 +33,6 @@ INTAKE: dict[str, Any] = {
         "The case ends. The applicant receives the decision not to accept with its"
         " ground, your reasons and the remedies."
     ),
-}
-SECOND_NOTICE: dict[str, Any] = {
-    "approve": _(
-        "The applicant receives a second correction notice. It counts in the"
-        " statistics of notices."
-    ),
-    "decline": _("The case goes back to the acceptance check; nothing is sent."),
-}
-CORRECTION: dict[str, Any] = {
-    "": _("Your corrections go to the authority, which checks them again."),
 }
 NAME_UNIT: dict[str, Any] = {
     "": _("The application goes to the unit you name, which is asked for its consent."),
@@ -124,7 +98,4 @@ DELIVERY: dict[str, Any] = {
 }
 SEAL: dict[str, Any] = {
     "": _("Seal and account are on file and the case is completed."),
-}
-WITHDRAW: dict[str, Any] = {
-    "": _("The case ends. You receive a confirmation and may apply again at any time."),
 }

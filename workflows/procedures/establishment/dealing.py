@@ -26,11 +26,6 @@ class Dealing(models.Model):
 
     consented = models.BooleanField(_("consent given"), null=True)
     consent_words = models.TextField(_("words of the supervising unit"), blank=True)
-    finding = models.SlugField(_("finding"), max_length=16, blank=True)
-    reasons = models.TextField(_("reasons"), blank=True)
-    grounds = models.JSONField(_("grounds"), default=list, blank=True)
-    notice_exception = models.TextField(_("why a second notice"), blank=True)
-    notice_approved = models.BooleanField(_("second notice approved"), null=True)
     category_confirmed = models.BooleanField(_("category confirmed"), null=True)
     category_reason = models.TextField(_("why this category"), blank=True)
     report = models.TextField(_("examination report"), blank=True)
@@ -71,6 +66,9 @@ class Dealing(models.Model):
     if TYPE_CHECKING:
         place: str
         form: str
+        reasons: str
+        grounds: list[str]
+        notice_exception: str
         charity: bool
 
     def dealings(self) -> list[tuple[Any, str]]:
@@ -132,10 +130,6 @@ class Dealing(models.Model):
     def promised_period(self) -> Period:
         """What the bureau has published; working days."""
         return Period(self._setting("promised_decision_days"), Unit.WORKING)
-
-    @property
-    def supplement_period(self) -> Period:
-        return Period(self._setting("supplement_days"), Unit.CALENDAR)
 
     @property
     def consent_period(self) -> Period:

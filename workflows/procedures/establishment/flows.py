@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from workflows.applications.flow import ApplicationFlow
 from workflows.engine.clocks import Clock
-from workflows.engine.flow import Procedure
 from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch, case
 from workflows.law import periods
 from workflows.procedures.establishment import forms, outcomes, steps
@@ -42,19 +42,18 @@ CONSULTING = attrgetter("consult_period")
 EXPERTS = attrgetter("expert_period")
 
 
-class EstablishmentFlow(Procedure):
+class EstablishmentFlow(ApplicationFlow):
     """Establishment registration of a social organization."""
 
     slug = "establishment"
+    letters = "CL"  # 成立
     process_class = Establishment
     process_title = _("Establishment registration")
     process_description = _("Found an association, a service institution or a fund.")
     clocks = (ACCEPTANCE, DECISION, PROMISE)
     states = State
     sections = forms.SECTIONS
-    missing = staticmethod(forms.missing)
     name_findings = staticmethod(forms.name_findings)
-    section_state = staticmethod(forms.section_state)
     person_form = forms.PersonForm
     materials_group = forms.MATERIALS
     parts = ("people",)  # relations that section_state looks at

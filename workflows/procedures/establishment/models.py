@@ -11,11 +11,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority, Organization
-from workflows.clock import instant, places
+from workflows.applications.models import Application
+from workflows.clock import instant
 from workflows.clock.calendar import local_day
-from workflows.engine.models import Case
 from workflows.law.naming import NameParts, compose
-from workflows.law.places import SETTINGS
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.dealing import Dealing
 from workflows.procedures.establishment.people import Person
@@ -45,7 +44,7 @@ class Premises(models.TextChoices):
     LENT = "lent", _("Lent free of charge")
 
 
-class Establishment(Reading, Life, Dealing, Case):
+class Establishment(Reading, Life, Dealing, Application):
     """成立登记申请. Everything may be empty while it is a draft.
 
     ``region`` is that of the domicile, ``authority`` the registrar, ``place`` the
@@ -156,11 +155,6 @@ class Establishment(Reading, Life, Dealing, Case):
     )
     charter_items = models.JSONField(_("items of the charter"), default=list)
 
-    contact_name = models.CharField(_("contact"), max_length=64, blank=True)
-    contact_phone = models.CharField(_("telephone"), max_length=32, blank=True)
-    commitments = models.JSONField(_("commitments"), default=dict)
-    deferred = models.JSONField(_("materials that follow later"), default=list)
-    confirmed = models.JSONField(_("finished sections"), default=list)
     certificate_no = models.CharField(
         _("certificate number"), max_length=64, blank=True
     )
@@ -187,13 +181,8 @@ class Establishment(Reading, Life, Dealing, Case):
     def accepted_on(self) -> date | None:  # type: ignore[override]
         return local_day(self.accepted_at) if self.accepted_at else None
 
-    @property
-    def place_settings(self) -> dict[str, Any]:  # type: ignore[override]
-        """Every setting as this place has it. One query when cold."""
-        return {key: places.value(key, self.place) for key in SETTINGS}
-
     @cached_property
-    def people_list(self) -> list[Person]:  # type: ignore[override]
+    def people_list(self) -> list[Person]:
         """Everybody named, one query, kept until ``forget``."""
         return list(self.people.all())
 

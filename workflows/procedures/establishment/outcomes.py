@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Any
 from orgs import handlers, numbers, register
 from orgs.fields import blind_index
 from orgs.models import Leader, Organization
+from workflows.applications.outcomes import (
+    close_correction,
+    correction_notice,
+    handed_in,
+    paper,
+    reasons,
+    record_submission,
+    withdrawal,
+)
 from workflows.clock import places
 from workflows.clock.calendar import local_day
-from workflows.documents import certificates, corrections, papers, submissions
+from workflows.documents import certificates
 from workflows.documents.announcements import announce as publish
-from workflows.documents.series import case_number, draw
+from workflows.documents.series import draw
 from workflows.engine import clocks
 from workflows.law import periods
 from workflows.law.periods import Unit
@@ -20,65 +29,36 @@ from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from workflows.engine.work import Work
+
+__all__ = [
+    "acceptance",
+    "announce",
+    "close_correction",
+    "consent_declined",
+    "consult_letter",
+    "correction_notice",
+    "deemed_acceptance",
+    "delivery",
+    "delivery_record",
+    "dual_track_notice",
+    "enter_register",
+    "expert_notice",
+    "extend",
+    "extension_notice",
+    "grant_decision",
+    "lapse_notice",
+    "no_opinion",
+    "non_acceptance",
+    "receipt",
+    "record_submission",
+    "refusal",
+    "transfer_notice",
+    "withdrawal",
+]
 
 CATEGORY_OF = {"association": "1", "service": "2", "foundation": "3"}
 CIVIL_AFFAIRS = "5"
-
-
-def record_submission(work: Work) -> None:
-    """Keep what was handed in, as it was, with a digest for the receipt."""
-    case: Any = work.case
-    if case.number is None:
-        case.number = case_number(case.authority, work.at)
-    corrections.answered(case, work.at)
-    kept = submissions.record(case, case.snapshot(), by=work.user, at=work.at)
-    work.note("submitted", digest=kept.digest, round=kept.round)
-
-
-def seal_correction(work: Work, outcome: str, exception: str) -> None:
-    """Close the list of gaps; from here on only these items are open."""
-    kind = "spot" if outcome == "spot" else "notice"
-    corrections.send(work.case, kind, by=work.user, at=work.at, exception=exception)
-
-
-def close_correction(work: Work) -> None:
-    """The time for it is over: what was flagged is open no longer."""
-    corrections.answered(work.case, work.at)
-
-
-def _paper(kind: str, facts: Callable[[Any], dict[str, Any]]) -> Callable[[Work], None]:
-    """An effect that issues one paper with facts taken from the case."""
-
-    def issue(work: Work) -> None:
-        case: Any = work.case
-        stated = {"title": case.title, "number": case.number} | facts(case)
-        paper = papers.issue(case, kind, by=work.user, facts=stated, at=work.at)
-        work.note("paper", paper=kind, document=str(paper.number or ""))
-
-    issue.__name__ = kind
-    return issue
-
-
-def _reasons(case: Any) -> dict[str, Any]:
-    grounds = [
-        str(g) for g in rules.refusal_grounds(case.form) if g.code in case.grounds
-    ]
-    grounds += [g.zh for g in rules.NON_ACCEPTANCE_GROUNDS if g.code in case.grounds]
-    return {"reasons": case.reasons, "grounds": grounds}
-
-
-def _gaps(case: Any) -> dict[str, Any]:
-    rows = {row.key: row.zh for row in rules.checklist_of(case)}
-    return {
-        "gaps": [
-            {"item": rows.get(key, key), "words": words}
-            for key, words in corrections.gaps(case).items()
-        ],
-        "days": case.supplement_period.days,
-    }
 
 
 def _clock(case: Any) -> dict[str, Any]:
@@ -97,10 +77,7 @@ def _clock(case: Any) -> dict[str, Any]:
 def _received(case: Any) -> dict[str, Any]:
     """What came in, and the unit whose consent it has to wait for, if any."""
     waits = case.state == State.AWAITING_CONSENT
-    return {
-        "materials": [need.title_zh for need in case.requirements()],
-        "unit": case.supervising_unit.name if waits else "",
-    }
+    return handed_in(case) | {"unit": case.supervising_unit.name if waits else ""}
 
 
 def _granted(case: Any) -> dict[str, Any]:
@@ -112,16 +89,15 @@ def _granted(case: Any) -> dict[str, Any]:
     }
 
 
-receipt = _paper("receipt", _received)
-correction_notice = _paper("correction", _gaps)
+receipt = paper("receipt", _received)
 # What went unanswered: the correction notice, or the question for a unit.
-lapse_notice = _paper("lapse", lambda case: {"unit_not_named": case.finding == "dual"})
-dual_track_notice = _paper("dual_track", _reasons)
-transfer_notice = _paper("transfer", _reasons)
-non_acceptance = _paper("non_acceptance", _reasons)
-acceptance = _paper("acceptance", _clock)
-deemed_acceptance = _paper("acceptance", lambda case: _clock(case) | {"deemed": True})
-consult_letter = _paper(
+lapse_notice = paper("lapse", lambda case: {"unit_not_named": case.finding == "dual"})
+dual_track_notice = paper("dual_track", reasons)
+transfer_notice = paper("transfer", reasons)
+non_acceptance = paper("non_acceptance", reasons)
+acceptance = paper("acceptance", _clock)
+deemed_acceptance = paper("acceptance", lambda case: _clock(case) | {"deemed": True})
+consult_letter = paper(
     "consult",
     lambda case: {
         "addressee": case.consulted.name,
@@ -129,19 +105,18 @@ consult_letter = _paper(
         "days": case.consult_period.days,
     },
 )
-expert_notice = _paper(
+expert_notice = paper(
     "expert_review",
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},
 )
-extension_notice = _paper("extension", lambda case: {"reasons": case.extension_reason})
-refusal = _paper("refusal", _reasons)
-withdrawal = _paper("withdrawal", _reasons)
-consent_declined = _paper(
+extension_notice = paper("extension", lambda case: {"reasons": case.extension_reason})
+refusal = paper("refusal", reasons)
+consent_declined = paper(
     "consent_declined",
     lambda case: {"unit": case.supervising_unit.name, "words": case.consent_words},
 )
-grant_decision = _paper("grant", _granted)
-delivery_record = _paper("delivery", lambda case: {"delivery": case.delivery})
+grant_decision = paper("grant", _granted)
+delivery_record = paper("delivery", lambda case: {"delivery": case.delivery})
 
 
 def no_opinion(work: Work) -> None:

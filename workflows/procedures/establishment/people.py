@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from orgs.fields import EncryptedTextField, blind_index
@@ -143,6 +144,18 @@ class Person(models.Model):
     @property
     def masked_id(self) -> str:
         return mask_resident_id(self.id_number or "")
+
+    @property
+    def part(self) -> str:
+        """The post, or what the person does here."""
+        return str(self.get_post_display() if self.post else self.get_kind_display())
+
+    @property
+    def in_words(self) -> str:
+        """Name, identity and employer; the number is masked."""
+        legal = gettext("legal representative") if self.is_legal_representative else ""
+        identity = self.unit_code or self.masked_id
+        return "，".join(filter(None, (self.full_name, identity, self.employer, legal)))
 
     def facts(self) -> rules.PersonFacts:
         """The person as the rules read one; no query."""

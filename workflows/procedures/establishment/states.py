@@ -187,8 +187,4 @@ class Life:
         if self.submitted_at is None:
             self.submitted_at = current().at
 
-    @property
-    def is_with_applicant(self) -> bool:
-        return self.state in WITH_APPLICANT
-
     state: Any

@@ -8,16 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
-from workflows.clock import instant
-from workflows.law.names import clean
-from workflows.procedures.establishment import rules
-from workflows.procedures.establishment.forms.base import (
+from workflows.applications.forms import (
     MoneyField,
     SectionForm,
     language,
     lines,
     text,
 )
+from workflows.clock import instant
+from workflows.law.names import clean
+from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.forms.names import (
     division_names,
     name_findings,
@@ -145,6 +145,7 @@ class NameForm(SectionForm):
     """The name, part by part, against the rules and the register."""
 
     key = "name"
+    checks_name = True
     needed = ("name_division", "trade_name", "sector", "form_word")
     derived = ("title", "trade_name")
 

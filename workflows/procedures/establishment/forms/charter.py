@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workflows.applications.contact import CommittingForm
+from workflows.applications.contact import ContactForm as Contact
+from workflows.applications.forms import SectionForm, language, number
 from workflows.procedures.establishment import rules
-from workflows.procedures.establishment.forms.base import (
-    SectionForm,
-    language,
-    number,
-    text,
-)
 from workflows.procedures.establishment.models import Establishment
-
-TELEPHONE = r"^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$"
 
 
 class CharterForm(SectionForm):
@@ -44,28 +39,6 @@ class CharterForm(SectionForm):
         form = self.case.form or rules.Form.ASSOCIATION
         items = rules.charter_items(form, self.case.charity)
         return [(item.key, item.text(language())) for item in items]
-
-
-class CommittingForm(SectionForm):
-    """Boxes that are kept in ``commitments`` under the name of their field."""
-
-    promises: ClassVar[tuple[str, ...]] = ()
-    derived = ("commitments",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in self.promises:
-            self.fields[name].initial = self.answer(self.case, name)
-
-    @classmethod
-    def answer(cls, case: Establishment, name: str) -> Any:
-        if name in cls.promises:
-            return case.commitments.get(name, False)
-        return super().answer(case, name)
-
-    def settle(self) -> None:
-        given = {name: self.cleaned_data[name] for name in self.promises}
-        self.case.commitments = self.case.commitments | given
 
 
 class PartyForm(CommittingForm):
@@ -97,19 +70,10 @@ class PartyForm(CommittingForm):
         return [n for n in names if n != "party_members" or case.party_members is None]
 
 
-class ContactForm(CommittingForm):
-    key = "contact"
-    needed = ("contact_name", "contact_phone", "preparing_only", "true_facts")
+class ContactForm(Contact):
+    needed = (*Contact.needed, "preparing_only", "true_facts")
     promises = ("preparing_only", "true_facts")
 
-    contact_phone = forms.RegexField(
-        TELEPHONE,
-        label=_("Telephone"),
-        help_text=_("A mobile number, or a landline with area code."),
-        required=False,
-        error_messages={"invalid": _("Please enter a mobile or landline number.")},
-        widget=text(inputmode="tel", autocomplete="tel"),
-    )
     preparing_only = forms.BooleanField(
         label=_("Until it is registered the body only prepares and does nothing else."),
         required=False,
@@ -122,4 +86,3 @@ class ContactForm(CommittingForm):
     class Meta:
         model = Establishment
         fields = ("contact_name", "contact_phone")
-        widgets = {"contact_name": text(autocomplete="name")}

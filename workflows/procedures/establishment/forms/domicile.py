@@ -11,7 +11,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Region
-from workflows.procedures.establishment.forms.base import SectionForm, text
+from workflows.applications.forms import SectionForm, text
 from workflows.procedures.establishment.forms.names import region_path
 from workflows.procedures.establishment.models import Establishment
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from workflows.applications.forms import SectionForm, number
 from workflows.procedures.establishment import rules
-from workflows.procedures.establishment.forms.base import SectionForm, number
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.people import Person
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from orgs import numbers
 from orgs.fields import blind_index
 from orgs.models import Organization
+from workflows.applications.forms import language, text
 from workflows.procedures.establishment import rules
-from workflows.procedures.establishment.forms.base import language, text
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.people import IdType, Person, Sex
 

@@ -1,12 +1,12 @@
 """The forms of the steps: what each person on the way fills in."""
 
-from workflows.procedures.establishment.steps.applying import (
+from workflows.applications.intake import SecondNoticeForm
+from workflows.applications.steps import (
     ApplicationForm,
     CorrectionForm,
-    NameUnitForm,
-    SealForm,
     WithdrawForm,
 )
+from workflows.procedures.establishment.steps.applying import NameUnitForm, SealForm
 from workflows.procedures.establishment.steps.deciding import (
     CountersignForm,
     DecisionForm,
@@ -18,11 +18,7 @@ from workflows.procedures.establishment.steps.examining import (
     ExpertForm,
     OpinionForm,
 )
-from workflows.procedures.establishment.steps.intake import (
-    ConsentForm,
-    IntakeForm,
-    SecondNoticeForm,
-)
+from workflows.procedures.establishment.steps.intake import ConsentForm, IntakeForm
 
 __all__ = [
     "ApplicationForm",

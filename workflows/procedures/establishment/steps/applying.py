@@ -1,62 +1,21 @@
-"""What the applicant does at a step: submit, correct, name a unit, file the seal."""
+"""What only this applicant does at a step: name a unit, file the seal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
+from workflows.applications import outcomes
 from workflows.clock.calendar import local_day
-from workflows.documents import corrections, materials, storage
+from workflows.documents import materials, storage
 from workflows.engine.forms import StepForm
-from workflows.procedures.establishment import consequences, outcomes
-from workflows.procedures.establishment.forms import missing
-from workflows.procedures.establishment.steps.base import sentences
+from workflows.procedures.establishment import consequences
 
 if TYPE_CHECKING:
     from workflows.engine.work import Work
-
-
-class ApplicationForm(StepForm):
-    """Check your answers and submit."""
-
-    consequences = consequences.APPLICATION
-
-    declared = forms.BooleanField(
-        label=_(
-            "What I have filled in and uploaded is true, complete and lawful, and I"
-            " answer for it."
-        )
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if gaps := missing(self.case):
-            raise forms.ValidationError(
-                [gettext("Before you can submit, please complete:"), *gaps]
-            )
-        return data
-
-    def apply(self, work: Work) -> None:
-        outcomes.record_submission(work)
-
-
-class CorrectionForm(StepForm):
-    """The applicant sends back what was flagged, and nothing else."""
-
-    consequences = consequences.CORRECTION
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if gaps := [*corrections.unanswered(self.case), *missing(self.case)]:
-            raise forms.ValidationError(gaps)
-        return data
-
-    def apply(self, work: Work) -> None:
-        outcomes.record_submission(work)
 
 
 class NameUnitForm(StepForm):
@@ -115,14 +74,3 @@ class SealForm(StepForm):
         self.case.bank_account_tail = self.cleaned_data["bank_account_tail"]
         self.case.seal_filed_on = local_day(work.at)
         materials.attach(self.case, "seal_pattern", self.upload, self.user)
-
-
-class WithdrawForm(StepForm):
-    """撤回: no reason is needed; one helps us to serve better."""
-
-    consequences = consequences.WITHDRAW
-
-    reason = sentences(_("Why you withdraw (optional)"))
-
-    def apply(self, work: Work) -> None:
-        self.case.reasons = self.cleaned_data["reason"]

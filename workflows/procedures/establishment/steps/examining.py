@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
+from workflows.applications.forms import language
+from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, rules
-from workflows.procedures.establishment.forms.base import language
-from workflows.procedures.establishment.steps.base import NeedsWords, choose, sentences
 
 if TYPE_CHECKING:
     from workflows.engine.work import Work

@@ -1,0 +1,43 @@
+"""What each outcome of a step brings about: what happens, to whom, by which paper.
+
+Shown beside the choice before it is made. The empty key is for a step without one.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+APPLICATION: dict[str, Any] = {
+    "": _(
+        "Your application goes to the authority. You receive a receipt with the"
+        " number of your case."
+    ),
+}
+INTAKE: dict[str, Any] = {
+    "complete": _(
+        "The application is accepted today and the time for the decision begins. The"
+        " applicant receives the notice of acceptance; the case goes to examination."
+    ),
+    "spot": _(
+        "The applicant is asked to put the marked items right on the spot, once and"
+        " without a paper. The time for acceptance stops meanwhile."
+    ),
+    "gaps": _(
+        "The applicant receives the one correction notice with everything you have"
+        " marked; only these items are open to changes. The time for acceptance ends"
+        " and begins afresh with the new materials."
+    ),
+}
+SECOND_NOTICE: dict[str, Any] = {
+    "approve": _(
+        "The applicant receives a second correction notice. It counts in the"
+        " statistics of notices."
+    ),
+    "decline": _("The case goes back to the acceptance check; nothing is sent."),
+}
+CORRECTION: dict[str, Any] = {
+    "": _("Your corrections go to the authority, which checks them again."),
+}
+WITHDRAW: dict[str, Any] = {
+    "": _("The case ends. You receive a confirmation and may apply again at any time."),
+}

@@ -1,0 +1,28 @@
+"""The base of a procedure that begins with somebody's application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.engine.flow import Procedure
+
+if TYPE_CHECKING:
+    from workflows.documents.guide import Guide
+    from workflows.documents.sections import Section
+
+
+class ApplicationFlow(Procedure):
+    """What portal and desk ask of a flow, with answers for the plainest one.
+
+    ``letters`` stand in its case numbers; ``parts`` are the relations that a list
+    of drafts fetches because section_state looks at them.
+    """
+
+    letters: ClassVar[str] = ""
+    sections: ClassVar[tuple[Section, ...]] = ()
+    materials_group: ClassVar[Any] = _("Materials")
+    person_form: ClassVar[Any] = None
+    parts: ClassVar[tuple[str, ...]] = ()
+    guide: ClassVar[Guide | None] = None

@@ -1,0 +1,79 @@
+"""What the acts of every application bring about: the record, and papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workflows.documents import corrections, papers, submissions
+from workflows.documents.series import case_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workflows.engine.work import Work
+
+    Effect = Callable[[Work], None]
+
+
+def record_submission(work: Work) -> None:
+    """Keep what was handed in, as it was, with a digest for the receipt."""
+    case: Any = work.case
+    if case.number is None:
+        letters = case.flow_class.letters
+        case.number = case_number(case.authority, work.at, letters)
+    corrections.answered(case, work.at)
+    kept = submissions.record(case, case.snapshot(), by=work.user, at=work.at)
+    work.note("submitted", digest=kept.digest, round=kept.round)
+
+
+def seal_correction(work: Work, outcome: str, exception: str) -> None:
+    """Close the list of gaps; from here on only these items are open."""
+    kind = "spot" if outcome == "spot" else "notice"
+    corrections.send(work.case, kind, by=work.user, at=work.at, exception=exception)
+
+
+def close_correction(work: Work) -> None:
+    """The time for it is over: what was flagged is open no longer."""
+    corrections.answered(work.case, work.at)
+
+
+def paper(
+    kind: str, facts: Callable[[Any], dict[str, Any]] = lambda _case: {}
+) -> Effect:
+    """An effect that issues one paper with facts taken from the case."""
+
+    def issue(work: Work) -> None:
+        case: Any = work.case
+        stated = {"title": case.title, "number": case.number} | facts(case)
+        issued = papers.issue(case, kind, by=work.user, facts=stated, at=work.at)
+        work.note("paper", paper=kind, document=str(issued.number or ""))
+
+    issue.__name__ = kind
+    return issue
+
+
+def reasons(case: Any) -> dict[str, Any]:
+    """Why, and on which grounds of a closed list."""
+    return {"reasons": case.reasons, "grounds": case.stated_grounds()}
+
+
+def handed_in(case: Any) -> dict[str, Any]:
+    """What came in, by title."""
+    return {"materials": [need.title_zh for need in case.requirements()], "unit": ""}
+
+
+def gaps(case: Any) -> dict[str, Any]:
+    """Everything that is to be put right, and within how many days."""
+    rows = {row.key: row.zh for row in case.checklist()}
+    return {
+        "gaps": [
+            {"item": rows.get(key, key), "words": words}
+            for key, words in corrections.gaps(case).items()
+        ],
+        "days": case.supplement_period.days,
+    }
+
+
+receipt = paper("receipt", handed_in)
+correction_notice = paper("correction", gaps)
+withdrawal = paper("withdrawal", reasons)

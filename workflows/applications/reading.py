@@ -1,0 +1,196 @@
+"""The file as desk and portal read it, whatever the procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+
+from django.utils.translation import gettext
+
+from workflows.applications import sections
+from workflows.clock import instant, places
+from workflows.law.places import SETTINGS
+
+if TYPE_CHECKING:
+    from workflows.law.findings import Finding
+    from workflows.law.materials import ChecklistRow, Requirement
+
+Row = tuple[str, str, str]
+
+
+class Milestone(NamedTuple):
+    """One of the few stations that an applicant thinks in."""
+
+    title: Any
+    state: str  # done, now or todo
+    when: datetime | None
+
+
+class Station(NamedTuple):
+    """A milestone before it is reached; ``moment`` names the case's instant."""
+
+    title: Any
+    moment: str = ""
+
+
+class Reading:
+    """Mixin of every application: lists, checks and stations, no writes.
+
+    A procedure fills the five tables and overrides the hooks it needs. Facts are
+    computed once per instance; :meth:`forget` after a change.
+    """
+
+    STATIONS: ClassVar[tuple[Station, ...]] = ()
+    # The station that a state has reached, from 0; states left out are at 0.
+    REACHED: ClassVar[Mapping[str, int]] = {}
+    CLOSED: ClassVar[tuple[str, ...]] = ()
+    # Before the decision, so the applicant may still withdraw.
+    WITHDRAWABLE: ClassVar[tuple[str, ...]] = ()
+    WITH_APPLICANT: ClassVar[tuple[str, ...]] = ("draft",)
+
+    if TYPE_CHECKING:
+        state: str
+        place: str
+        flow_class: Any
+
+    # -- hooks ---------------------------------------------------------------
+    def application(self, on: date | None = None) -> Any:
+        """The facts as the procedure's rules read them."""
+        raise NotImplementedError
+
+    def requirements(self) -> list[Requirement]:
+        """申请材料: what this application needs, by its ``facts``."""
+        return []
+
+    def checklist(self) -> list[ChecklistRow]:
+        """审查要点: what the intake officer rules on, row by row."""
+        return []
+
+    def conditions(self) -> list[Finding]:
+        """条件: each with its article; what fails bars the grant."""
+        return []
+
+    def name_findings(self) -> list[Finding]:
+        """What speaks against a name, where the procedure gives one."""
+        return []
+
+    def stated_grounds(self) -> list[str]:
+        """依据: grounds chosen from a closed list, as a paper words them."""
+        return []
+
+    def dealings(self) -> list[tuple[Any, str]]:
+        """What the offices have written so far, in order; never for the applicant."""
+        return []
+
+    # -- facts ---------------------------------------------------------------
+    @cached_property
+    def facts(self) -> Any:
+        return self.application(instant.today())
+
+    def anew(self) -> Self:
+        """The same, its facts to be read afresh; rows that were fetched are kept."""
+        self.__dict__.pop("facts", None)
+        return self
+
+    def forget(self) -> None:
+        """Read everything afresh next time."""
+        for name in ("facts", "people_list"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def place_settings(self) -> dict[str, Any]:
+        """Every setting as this place has it. One query when cold."""
+        return {key: places.value(key, self.place) for key in SETTINGS}
+
+    def bars(self) -> list[Finding]:
+        """What forbids granting it: every condition that fails."""
+        return [finding for finding in self.conditions() if finding.fails]
+
+    def missing(self) -> list[str]:
+        """What still keeps this from being submitted, a sentence each."""
+        return sections.missing(self)
+
+    # -- answers -------------------------------------------------------------
+    def summary(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every answer in words, by section; identity numbers are masked."""
+        return [
+            (group, [(label, value) for _key, label, value in rows])
+            for group, rows in self._answers()
+        ]
+
+    def snapshot(self) -> dict[str, dict[str, str]]:
+        """The same, by stable key, as a submission keeps it."""
+        return {
+            key: {"label": label, "value": value, "group": group}
+            for group, rows in self._answers()
+            for key, label, value in rows
+        }
+
+    def _answers(self) -> Iterator[tuple[str, list[Row]]]:
+        for section in sections.of(self):
+            yield str(section.title), [*self._rows(section)]
+
+    def _rows(self, section: Any) -> Iterator[Row]:
+        for name in section.form.asks(self):
+            field = section.form.base_fields[name]
+            yield f"{section.key}.{name}", str(field.label), _words(self, name, section)
+        if hasattr(section.form, "people"):
+            for n, person in enumerate(section.form.people(self), 1):
+                yield f"{section.key}.{n}", person.part, person.in_words
+
+    # -- stations ------------------------------------------------------------
+    def milestones(self) -> list[Milestone]:
+        """The stations with their dates; one of them is ``now`` while it runs."""
+        reached = self.REACHED.get(self.state, 0)
+        return [
+            Milestone(
+                station.title,
+                self._progress(index, reached),
+                getattr(self, station.moment) if station.moment else None,
+            )
+            for index, station in enumerate(self.STATIONS)
+        ]
+
+    def _progress(self, index: int, reached: int) -> str:
+        if index < reached:
+            return "done"
+        return "now" if index == reached and not self.is_closed else "todo"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in self.CLOSED
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.state in self.WITHDRAWABLE
+
+    @property
+    def is_with_applicant(self) -> bool:
+        return self.state in self.WITH_APPLICANT
+
+    @property
+    def state_label(self) -> str:
+        return str(self.flow_class.states(self.state).label)
+
+
+def _words(case: Any, name: str, section: Any) -> str:
+    """An answer as a sentence would put it."""
+    shown = getattr(case, f"get_{name}_display", None)
+    value = shown() if shown else _answer(case, name, section)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, list | tuple):
+        return gettext("%(count)s items") % {"count": len(value)}
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    return "" if value is None else str(value)
+
+
+def _answer(case: Any, name: str, section: Any) -> Any:
+    """A field of the case, or what the form keeps elsewhere (commitments)."""
+    if hasattr(case, name):
+        return getattr(case, name)
+    return section.form.answer(case, name)
