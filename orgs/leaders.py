@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from orgs import register
+from orgs.history import Line, record
 from orgs.models import (
     Bar,
     Leader,
@@ -24,7 +25,6 @@ from orgs.models import (
     TermExtension,
     User,
 )
-from orgs.register import Line
 
 Kind = OrganizationChange.Kind
 Post, EndReason = Leader.Post, Leader.EndReason
@@ -88,7 +88,7 @@ def appoint(organization: Organization, office: Office, act: Act) -> Leader:
     leader = Leader(organization=entry, case_number=act.case, **asdict(office))
     leader.full_clean()
     leader.save()
-    register.record(act.line(Kind.APPOINTED), entry, {}, facts(leader))
+    record(act.line(Kind.APPOINTED), entry, {}, facts(leader))
     if office.is_legal_representative:
         _represent(entry, office, act)
     organization.refresh_from_db()
@@ -102,7 +102,7 @@ def end(leader: Leader, reason: str, act: Act) -> Leader:
     leader.ended_on, leader.end_reason = max(act.on, leader.term_from), reason
     leader.save(update_fields=["ended_on", "end_reason"])
     line = act.line(Kind.LEFT)
-    register.record(line, leader.organization, before, facts(leader))
+    record(line, leader.organization, before, facts(leader))
     return leader
 
 
@@ -123,7 +123,7 @@ def extend(
     extension.full_clean()
     extension.save()
     kept = {"term_to": term_to.isoformat(), "until": until.isoformat()}
-    register.record(act.line(Kind.EXTENDED), entry, {}, kept | {"reason": reason})
+    record(act.line(Kind.EXTENDED), entry, {}, kept | {"reason": reason})
     return extension
 
 

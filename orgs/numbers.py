@@ -246,6 +246,33 @@ def _document_fault(prefix: str, year: str, serial: str, end: str, ordinal: str)
     return "" if end else "a document number ends with 号"
 
 
+# -- filing number (备案号) and villages ---------------------------------------
+# County, township, year, serial: nothing that could be taken for a credit code.
+FILING_SHAPE = re.compile(r"[0-9]{6}-[0-9]{3}-(?:19|20)[0-9]{2}-[0-9]{4,9}\Z")
+
+
+def filing_number(township: str, year: int, serial: int) -> str:
+    """330802-006-2026-0012 for the nine digits of a township. ValueError else."""
+    if not re.fullmatch(r"[0-9]{9}", township):
+        raise ValueError(f"a township has nine digits: {township!r}")
+    return f"{township[:6]}-{township[6:]}-{year}-{serial:04d}"
+
+
+def is_filing_number(text: object) -> bool:
+    """Whether the text as written is a filing number."""
+    return isinstance(text, str) and bool(FILING_SHAPE.fullmatch(text))
+
+
+def is_urban_community(code: str) -> bool:
+    """Whether twelve digits name a residents' committee (居委会), not a village.
+
+    The statistics bureau numbers residents' committees 001 to 199 and 400 to 499
+    within a township, villages 200 to 399 and from 500.
+    """
+    serial = int(code[9:12])
+    return serial < 200 or 400 <= serial < 500
+
+
 def _tidy(text: str) -> str:
     """Half width, upper case, no blanks. ValueError for what is no text."""
     if not isinstance(text, str):

@@ -5,16 +5,23 @@ dated ``at``: a procedure gives the moment of its own clock, the default is now.
 A refusal is a ``ValidationError`` whose words can be shown.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_fsm import can_proceed
 
+from orgs.history import (
+    Line,
+    record,
+    record_difference,
+    require_known,
+    require_transaction,
+    snapshot,
+    validate,
+)
 from orgs.models import FormerName, Organization, OrganizationChange, User
 from orgs.numbers import is_credit_code, matches_registrar
 
@@ -46,24 +53,14 @@ STANDINGS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a line of history says besides the facts; without ``at``, it is now."""
-
-    kind: str
-    basis: str
-    actor: User | None
-    at: datetime | None
-
-
 def enter(
     *, basis: str, actor: User | None, at: datetime | None = None, **facts: Any
 ) -> Organization:
     """Enter a new organization; ``facts`` are the fields of ``Organization``."""
-    _require_transaction()
-    _require_known(facts, FACTS - {"basis"})
+    require_transaction()
+    require_known(facts, FACTS - {"basis"})
     organization = Organization(basis=basis, **facts)
-    _validate(organization)
+    validate(organization)
     _validate_code(organization)
     organization.save()
     line = Line(Kind.ENTERED, basis, actor, at)
@@ -85,18 +82,18 @@ def amend(
     A new name or trade name puts the old one under the name lock from ``on``
     (default today). Nothing is written if nothing differs.
     """
-    _require_known(changes, FACTS - FIXED)
+    require_known(changes, FACTS - FIXED)
     entry = locked(organization)
     if entry.state == State.DEREGISTERED:
         raise ValidationError(_("The organization has been deregistered."))
     before, old_name = snapshot(entry), _former_name(entry)
     for name, value in changes.items():
         setattr(entry, name, value)
-    _validate(entry)
+    validate(entry)
     entry.save()
     if _renamed(old_name, entry):
         _lock_name(old_name, Reason.RENAMED, on)
-    _record_difference(Line(Kind.AMENDED, basis, actor, at), entry, before)
+    record_difference(Line(Kind.AMENDED, basis, actor, at), entry, before)
     return _refreshed(organization)
 
 
@@ -137,15 +134,6 @@ def strike(
     return _refreshed(organization)
 
 
-def snapshot(organization: Organization) -> dict[str, Any]:
-    """All facts and the standing, foreign keys as ids, as history keeps them."""
-    return {
-        field.attname: getattr(organization, field.attname)
-        for field in organization._meta.concrete_fields
-        if field.name not in {"id", "basis"}
-    }
-
-
 def _move(organization: Organization, transition: str, line: Line) -> Organization:
     entry = locked(organization)
     before = snapshot(entry)
@@ -156,47 +144,19 @@ def _move(organization: Organization, transition: str, line: Line) -> Organizati
         )
     getattr(entry, transition)()
     entry.save(update_fields=["state"])
-    _record_difference(line, entry, before)
+    record_difference(line, entry, before)
     return entry
 
 
 def locked(organization: Organization) -> Organization:
     """The entry, its row held until commit."""
-    _require_transaction()
+    require_transaction()
     return Organization.objects.select_for_update().get(pk=organization.pk)
 
 
 def _refreshed(organization: Organization) -> Organization:
     organization.refresh_from_db()
     return organization
-
-
-def _record_difference(line: Line, entry: Organization, before: dict[str, Any]) -> None:
-    after = snapshot(entry)
-    changed = [name for name in after if after[name] != before[name]]
-    if changed:
-        old, new = ({name: side[name] for name in changed} for side in (before, after))
-        record(line, entry, old, new)
-
-
-def record(
-    line: Line,
-    organization: Organization,
-    before: dict[str, Any],
-    after: dict[str, Any],
-) -> None:
-    """Add one line to the history; a refusal when it rests on nothing."""
-    if not line.basis.strip():
-        raise ValidationError(_("State the case or document on which this rests."))
-    OrganizationChange.objects.create(
-        kind=line.kind,
-        organization=organization,
-        basis=line.basis,
-        actor=line.actor,
-        at=line.at or timezone.now(),
-        before=before,
-        after=after,
-    )
 
 
 def _former_name(organization: Organization) -> FormerName:
@@ -220,13 +180,6 @@ def _lock_name(former: FormerName, reason: str, on: date | None) -> None:
     former.save()
 
 
-def _validate(organization: Organization) -> None:
-    """As ``full_clean``, which would try to assign the protected state."""
-    organization.clean_fields(exclude={"state"})
-    organization.validate_unique()
-    organization.validate_constraints()
-
-
 def _validate_code(organization: Organization) -> None:
     code = organization.code
     if not is_credit_code(code):
@@ -240,13 +193,3 @@ def _validate_code(organization: Organization) -> None:
         raise ValidationError(
             {"code": _("The second character of the code does not fit the form.")}
         )
-
-
-def _require_transaction() -> None:
-    if not connection.in_atomic_block:
-        raise RuntimeError("The register is changed inside the caller's transaction.")
-
-
-def _require_known(given: dict[str, Any], known: frozenset[str]) -> None:
-    if unknown := given.keys() - known:
-        raise TypeError(f"not a fact that may be set: {', '.join(sorted(unknown))}")

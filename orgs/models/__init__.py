@@ -1,5 +1,6 @@
 """Who exists, who may act, and what the register says."""
 
+from orgs.models.filed import FiledBody, FiledChange
 from orgs.models.handlers import Handler
 from orgs.models.leaders import Bar, Leader, TermExtension
 from orgs.models.people import Appointment, AuthorityGrant, SignIn, User
@@ -15,6 +16,8 @@ __all__ = [
     "Authority",
     "AuthorityGrant",
     "Bar",
+    "FiledBody",
+    "FiledChange",
     "FormerName",
     "Handler",
     "Leader",

@@ -1,15 +1,11 @@
 """What the register says about an organization, now and before."""
 
-from typing import Any, ClassVar, NoReturn
-
-from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from orgs.models.history import HistoryLine
 from orgs.models.places import Authority, Region
 from orgs.models.standing import Standing, State
 
@@ -146,15 +142,7 @@ class Organization(Standing):
         return self.name
 
 
-class AppendOnlyQuerySet(models.QuerySet["OrganizationChange"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise TypeError("History is only ever added to.")
-
-    def delete(self) -> NoReturn:
-        raise TypeError("History is only ever added to.")
-
-
-class OrganizationChange(models.Model):
+class OrganizationChange(HistoryLine):
     """One change of a register entry; only ever added, never altered."""
 
     class Kind(models.TextChoices):
@@ -170,20 +158,6 @@ class OrganizationChange(models.Model):
         Organization, on_delete=models.PROTECT, related_name="changes"
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    basis = models.TextField(_("basis"))
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("by"),
-    )
-    before = models.JSONField(_("before"), default=dict, encoder=DjangoJSONEncoder)
-    after = models.JSONField(_("after"), default=dict, encoder=DjangoJSONEncoder)
-
-    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change of entry")
@@ -192,14 +166,6 @@ class OrganizationChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization} · {self.get_kind_display()}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("History is only ever added to.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("History is only ever added to.")
 
 
 class FormerName(models.Model):

@@ -5,9 +5,16 @@ from typing import Any
 
 from django.db import transaction
 
-from orgs import access, regions, register
-from orgs.models import Appointment, Authority, Organization, Region, User
-from orgs.numbers import make_credit_code
+from orgs import access, filed, regions, register
+from orgs.models import (
+    Appointment,
+    Authority,
+    FiledBody,
+    Organization,
+    Region,
+    User,
+)
+from orgs.numbers import filing_number, make_credit_code
 from orgs.roles import Role
 
 CAST = {
@@ -104,3 +111,58 @@ def organization(body: int = 1, **more: Any) -> Organization:
         return register.enter(
             basis="柯民许〔2024〕1号", actor=None, **facts(body, **more)
         )
+
+
+def community(code: str = "330802006001", name: str = "府东社区") -> Region:
+    """An invented community of a real sub-district; the parents are loaded."""
+    place = Region(
+        code=code,
+        name=name,
+        level=Region.Level.COMMUNITY,
+        parent=region(code[:9]),
+        valid_from=LONG_AGO,
+    )
+    place.clean()
+    return Region.objects.get_or_create(pk=code, defaults=_columns(place))[0]
+
+
+def _columns(place: Region) -> dict[str, Any]:
+    names = ("name", "level", "parent", "path", "valid_from")
+    return {name: getattr(place, name) for name in names}
+
+
+def township(code: str = "330802006", **facts: Any) -> Authority:
+    """The office of a sub-district or township."""
+    place = region(code)
+    facts.setdefault("document_prefix", place.name[:3])
+    return _authority(f"{place.name}办事处", Authority.Kind.TOWNSHIP, place, facts)
+
+
+def committee(place: Region | None = None, **facts: Any) -> Authority:
+    """The residents' or village committee of a community."""
+    place = place or community()
+    return _authority(f"{place.name}居民委员会", Authority.Kind.COMMITTEE, place, facts)
+
+
+def filed_body(serial: int = 1, **more: Any) -> FiledBody:
+    """A body on file, entered as the procedure enters one."""
+    place = more.pop("region", None) or community()
+    office = more.pop("authority", None) or township(place.code[:9])
+    facts = {
+        "number": filing_number(office.region_id, 2026, serial),
+        "name": f"府东邻里互助{serial}队",
+        "category": FiledBody.Category.MUTUAL_HELP,
+        "authority": office,
+        "committee": committee(place),
+        "region": place,
+        "address": "社区活动室",
+        "purpose": "看望独居老人，代办小事。",
+        "members": 12,
+        "leader_name": "何阿婆",
+        "filed_on": date(2026, 1, 5),
+        "valid_to": date(2029, 1, 4),
+        "last_active_on": date(2026, 1, 5),
+        **more,
+    }
+    with transaction.atomic():
+        return filed.enter(basis="330802006-BA-2026-0001", actor=None, **facts)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.law import sources
+from workflows.law.community import COMMUNITY
 from workflows.law.leader_settings import LEADERS
 from workflows.law.periods import Unit
 from workflows.law.settings import Kind, Setting
@@ -242,7 +243,7 @@ NAMING = (
 
 SETTINGS: dict[str, Setting] = {
     setting.key: setting
-    for setting in (*TIMES, *TRACKS, *CONDITIONS, *NAMING, *LEADERS)
+    for setting in (*TIMES, *TRACKS, *CONDITIONS, *NAMING, *LEADERS, *COMMUNITY)
 }
 
 

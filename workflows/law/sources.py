@@ -177,6 +177,16 @@ REFORM_OPINION = Statute(
     pending="四类直接登记范围的原文待人工核对。",
 )
 
+ZHEJIANG_COMMUNITY = Statute(
+    "zhejiang-community",
+    "浙江省人民代表大会常务委员会关于推进和规范社区社会组织参与基层社会治理的决定",
+    "浙江省人大常委会关于推进和规范社区社会组织参与基层社会治理的决定",
+    "2020年7月31日通过",
+    date(2020, 7, 31),
+    pending="备案的具体条件、期限和效力由各地规定，衢州的规定待人工录入；"
+    "施行日期待人工核对，此处按通过之日。",
+)
+
 STATUTES: dict[str, Statute] = {
     statute.code: statute
     for statute in (
@@ -191,5 +201,6 @@ STATUTES: dict[str, Statute] = {
         CIVIL_CODE,
         ZHEJIANG_CHARITY,
         REFORM_OPINION,
+        ZHEJIANG_COMMUNITY,
     )
 }
