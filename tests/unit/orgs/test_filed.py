@@ -65,7 +65,7 @@ def test_entering_writes_the_first_line_without_the_telephone(body):
 
 
 def test_a_name_is_on_file_once_in_a_community(body):
-    with pytest.raises(ValidationError, match="already"):
+    with pytest.raises(ValidationError, match="已有同名"):
         filed_body(2, name=body.name)
     assert filed_body(3, name=body.name, region=community("330802006002", "西门社区"))
 
@@ -104,9 +104,9 @@ def test_an_ended_filing_says_when_and_why_and_stays(body):
     inside(filed.cancel, body, "inactive", on=TODAY)
     assert (body.state, body.ended_on, body.ground) == ("cancelled", TODAY, "inactive")
     assert body.changes.last().kind == "ended"
-    with pytest.raises(ValidationError, match="ended"):
+    with pytest.raises(ValidationError, match="已经终止"):
         inside(filed.amend, body, address="别处")
-    with pytest.raises(ValidationError, match="ended"):
+    with pytest.raises(ValidationError, match="已经终止"):
         inside(filed.cancel, body, "dissolved", on=TODAY)
 
 
