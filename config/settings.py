@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.keep_private",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "orgs.idle.end_idle_sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -177,7 +178,9 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # whatever happens; idle sessions end sooner
+IDLE_STAFF = env.int("IDLE_MINUTES_STAFF", 30) * 60  # seconds
+IDLE_APPLICANT = env.int("IDLE_MINUTES_APPLICANT", 120) * 60
 SESSION_COOKIE_HTTPONLY = True
 FIELD_KEY = env.str("FIELD_KEY", "") or _kept_secret(VAR_DIR / "field-key")
 

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from notifications import live
-from orgs import access
+from orgs import access, idle
 from orgs.models import Appointment, User
 from orgs.sessions import sessions_ended
 
@@ -25,11 +25,14 @@ def groups_for(session_key: str | None, user_id: int) -> frozenset[str] | None:
     """The groups that this session's sockets belong to; None if it has ended.
 
     Asks as a page would: the session exists, is this person's, was signed in with
-    the present password, and the account is open. Three queries.
+    the present password, somebody was at work lately, and the account is open. Three
+    queries.
     """
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
     user = get_user(request)
+    if not idle.left(request.session):
+        return None
     if session_key is None or not isinstance(user, User) or user.pk != user_id:
         return None
     held = access.holdings(user, timezone.localdate())

@@ -15,6 +15,7 @@ from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 
+from orgs import idle
 from orgs.models import SignIn, User
 
 # Sent after commit. Provides: user_id (int), whose sessions have been ended.
@@ -53,6 +54,7 @@ def end_all(user: User, *, keep: str | None = None) -> int:
 
 
 def on_login(request: HttpRequest, user: User, **_: Any) -> None:
+    idle.begin(request.session, user)
     remember(request, user)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("register/", views.register, name="register"),
     path("", views.home, name="home"),
+    path("idle/", views.idle_left, name="idle"),
     path("profile/", views.profile, name="profile"),
     path("password/", views.password_change, name="password_change"),
     path(

@@ -5,7 +5,7 @@ from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from orgs import sessions
+from orgs import idle, sessions
 from orgs.forms import ProfileForm, RegistrationForm, SignInForm
 from orgs.models import User
 from orgs.reach import reach_of
@@ -70,6 +70,17 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.is_officer:
         return redirect("desk:queue")
     return redirect("admin:index" if reach_of(user) else "portal:home")
+
+
+@require_safe
+@never_cache
+def idle_left(request: HttpRequest) -> JsonResponse:
+    """Seconds until the session ends, for the page to warn in time; 0 without one.
+
+    Asking is activity, unless the page asks by itself (``orgs.idle``).
+    """
+    left = idle.left(request.session) if request.user.is_authenticated else 0
+    return JsonResponse({"left": left})
 
 
 @never_cache

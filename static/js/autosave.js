@@ -59,7 +59,7 @@ function watch(form) {
   addEventListener("pagehide", () => save(true));
 }
 
-function typed(form) {
+export function typed(form) {
   return [...new FormData(form)].filter(
     ([name, value]) => typeof value === "string" && name !== "version" && !name.startsWith("csrf"),
   );
@@ -74,7 +74,7 @@ function offer(form, key) {
   });
 }
 
-function restore(field, kept) {
+export function restore(field, kept) {
   if (!field.name || ["hidden", "file", "submit", "button"].includes(field.type)) return;
   const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
   if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);

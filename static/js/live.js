@@ -1,4 +1,5 @@
 // The socket says that a topic changed; the page fetches the fragment again.
+import { leave } from "./idle.js";
 import { say, words } from "./words.js";
 
 const POLL = 20000;
@@ -30,7 +31,7 @@ function connect() {
   socket.addEventListener("message", (message) => refresh(JSON.parse(message.data).topic));
   socket.addEventListener("close", (event) => {
     clearInterval(beat);
-    if (event.code === 4401) return location.reload(); // signed out elsewhere
+    if (event.code === 4401) return leave(); // signed out elsewhere, or idle
     show("down");
     clearInterval(poll);
     poll = setInterval(refreshAll, POLL);

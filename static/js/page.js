@@ -2,6 +2,7 @@
 import { startAutosave } from "./autosave.js";
 import { startCheck } from "./check.js";
 import { startGuard } from "./guard.js";
+import { startIdle } from "./idle.js";
 import { startInsert } from "./insert.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
@@ -10,6 +11,6 @@ import { startUpload } from "./upload.js";
 
 document.documentElement.classList.add("has-js");
 document.querySelector("[data-focus]")?.focus();
-for (const start of [startAutosave, startCheck, startGuard, startInsert, startKeys, startLive, startOutcome, startUpload]) {
+for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLive, startOutcome, startUpload]) {
   start();
 }

@@ -19,7 +19,7 @@ from notifications.line import line
 from notifications.listeners import hear
 from notifications.origins import SameOrigin
 from notifications.routing import websocket_urlpatterns
-from orgs import access, accounts, sessions
+from orgs import access, accounts, idle, sessions
 from orgs.roles import EXAMINE
 from tests.unit.notifications.sockets import Socket
 
@@ -319,3 +319,18 @@ async def until_it_rests():
         if line._rests_until:
             return
         await asyncio.sleep(0.02)
+
+
+def test_a_socket_closes_when_nobody_has_been_at_work(office, monkeypatch):
+    monkeypatch.setattr(consumers, "CHECK_EVERY", 0.1)
+    client, later = signed_in(office.zhou), idle._now() + 31 * 60
+
+    @async_to_sync
+    async def scene():
+        async with opened(client) as socket:
+            await socket.say(text="ping")
+            assert (await socket.frame())["topic"] == "pong"
+            monkeypatch.setattr(idle, "_now", lambda: later)
+            return await socket.closing()
+
+    assert scene() == SIGNED_OUT
