@@ -281,6 +281,7 @@ SILENT: frozenset[str] = frozenset(
         "item.completed",  # what follows from it is told: a move or the next step
         "item.done",  # an automatic step inside a move
         "item.interrupted",  # the move that follows tells it
+        "item.aside",  # the move or step it leads to tells it, if there is one
         "item.refused",  # shown at once to the one who tried; for the audit
         "item.submitted",  # part of a move, which gives the receipt
         "item.silent",  # no opinion came: the examination goes on, its step is told

@@ -13,6 +13,7 @@ KINDS = [
     "item.cancelled",
     "item.done",
     "item.interrupted",
+    "item.aside",
     "item.recused",
     "item.refused",
     "item.paper",

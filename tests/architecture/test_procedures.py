@@ -4,7 +4,8 @@ import pytest
 
 from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
-from workflows.engine.nodes import Act, End, Switch
+from workflows.engine.models import PUBLIC
+from workflows.engine.nodes import Act, Aside, End, Stop, Switch
 from workflows.law.periods import Period
 
 FLOWS = list(PROCEDURES.values())
@@ -18,8 +19,8 @@ def _name(value):
 
 
 @pytest.mark.parametrize(("flow", "step"), STEPS, ids=_name)
-def test_every_step_has_a_role_or_the_applicant(flow, step):
-    assert (step.role is None) == step.by_applicant, (
+def test_every_step_has_a_role_or_the_applicant_or_waits(flow, step):
+    assert (step.role is None) == (step.by_applicant or step.waits), (
         f"{step.name} needs .By(role) or .ByApplicant()"
     )
     if step.role is not None:
@@ -38,6 +39,26 @@ def test_every_step_has_a_period_or_runs_under_a_clock(flow, step):
 def test_every_legal_period_names_its_article(flow, step):
     if isinstance(step.period, Period):
         assert step.period.source is not None, f"{step.name}: whose law is this?"
+
+
+@pytest.mark.parametrize(("flow", "step"), STEPS, ids=_name)
+def test_every_wait_ends_by_itself(flow, step):
+    if step.waits:
+        assert step.period is not None and step.fires is not None, (
+            f"{step.name} needs .Within(period, then=…)"
+        )
+        assert step._next is None, f"{step.name}: .Within says what follows"
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=_name)
+def test_what_the_public_may_do_is_let_in_by_code_or_a_form(flow):
+    for aside in flow.asides():
+        assert aside.states, f"{aside.name}: in which states?"
+        assert aside.form is not None or aside.who == PUBLIC, aside.name
+
+
+def test_nobody_can_be_appointed_to_be_the_public():
+    assert PUBLIC not in ROLES
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=_name)
@@ -61,7 +82,8 @@ def test_every_node_can_be_reached_and_every_path_ends(flow):
             waiting += [edge.dst.name for edge in nodes[name]._outgoing()]
     assert reached == set(nodes)
     for node in nodes.values():
-        assert isinstance(node, End) or list(node._outgoing()), f"{node.name} ends"
+        ends = isinstance(node, End | Stop | Aside) or list(node._outgoing())
+        assert ends, f"{node.name} ends"
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=_name)

@@ -136,6 +136,7 @@ DOORS: Doors = {
     "portal:start": {"establishment": lambda c: ("establishment",)},
     "portal:case": _of("draft", "submitted", "registered"),
     "portal:withdraw": _of("draft", "submitted", "registered"),
+    "portal:aside": _of("draft", "submitted", more=("no-such-thing",)),
     "portal:tasks": _of("draft", "submitted"),
     "portal:answers": _of("draft", "submitted"),
     "portal:submit": _of("draft", "submitted"),

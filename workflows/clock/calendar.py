@@ -96,6 +96,11 @@ def deadline(day: date) -> datetime:
     return datetime.combine(day + ONE_DAY, time(), SHANGHAI)
 
 
+def ends_on(moment: datetime) -> date:
+    """The day at whose end, 24:00, a deadline falls."""
+    return local_day(moment - timedelta(microseconds=1))
+
+
 def is_provisional(day: date, days: DayTable = DECREED) -> bool:
     """Whether the day lies in a year whose arrangement is not yet complete."""
     return day.year > days.decreed_through

@@ -166,7 +166,7 @@ def _page(
 
 
 def _head(case: Any) -> Head:
-    waiting = next(iter(steps.open_items(case)), None)
+    waiting = steps.foremost(steps.open_items(case))
     unit = getattr(case, "supervising_unit", None)
     return Head(
         case=case,

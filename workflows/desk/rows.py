@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workflows.desk import words
+from workflows.desk.steps import foremost
 from workflows.engine.lights import Light, light_of
+from workflows.engine.models import PUBLIC
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -73,7 +75,7 @@ def of_done(item: WorkItem, user: User, now: datetime, **_more: bool) -> Row:
 
 def of_found(case: Case, user: User, now: datetime, **_more: bool) -> Row:
     """A case somebody has looked for; needs ``open_items`` prefetched."""
-    item = next(iter(case.open_items), None)
+    item = foremost(case.open_items)
     due = light_of(item, now) if item else None
     return Row(
         **_of_case(case),
@@ -98,8 +100,8 @@ def _of_case(case: Case) -> dict[str, Any]:
 
 
 def _holder(item: WorkItem) -> str:
-    if not item.role:
-        return _("Applicant")
+    if item.role in ("", PUBLIC):
+        return words.waits_for(item)
     return item.owner.full_name if item.owner else ""
 
 

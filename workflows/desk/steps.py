@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from workflows.clock.calendar import ends_on
 from workflows.desk import words
 from workflows.engine import acts
 from workflows.engine.access import may_take
 from workflows.engine.lights import Light, light_of
-from workflows.engine.models import OPEN, Case, WorkItem
+from workflows.engine.models import OPEN, PUBLIC, Case, WorkItem
 from workflows.engine.work import Refused
 
 if TYPE_CHECKING:
@@ -54,6 +56,15 @@ class Panel:
     @property
     def held(self) -> bool:
         return self.item.owner_id is not None
+
+    @property
+    def waits(self) -> bool:
+        """For time to pass, and for nobody."""
+        return bool(self.item.flow_task.waits)
+
+    @property
+    def last_day(self) -> date | None:
+        return ends_on(self.item.due_at) if self.item.due_at else None
 
     @property
     def may_take(self) -> bool:
@@ -114,9 +125,10 @@ def panels(case: Case, user: User, now: datetime, filled: Any = None) -> list[Pa
 
 
 def _panel(item: WorkItem, case: Case, user: User, now: datetime, filled: Any) -> Panel:
-    refusal = why_not(user, item, case) if item.role else None
+    addressed = item.role not in ("", PUBLIC)
+    refusal = why_not(user, item, case) if addressed else None
     form = None
-    if item.role and item.owner_id == user.pk and refusal is None:
+    if addressed and item.owner_id == user.pk and refusal is None:
         ours = filled is not None and filled.item and filled.item.pk == item.pk
         form = filled if ours else acts.bind(item, case, user)
     return Panel(
@@ -127,6 +139,12 @@ def _panel(item: WorkItem, case: Case, user: User, now: datetime, filled: Any) -
         refusal=refusal,
         form=form,
     )
+
+
+def foremost(items: Iterable[WorkItem]) -> WorkItem | None:
+    """What a case shows when several things wait: people's work, the soonest due."""
+    late = datetime.max.replace(tzinfo=UTC)
+    return min(items, key=lambda i: (i.role == PUBLIC, i.due_at or late), default=None)
 
 
 def why_not(user: User, item: WorkItem, case: Case) -> Any:

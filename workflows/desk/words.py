@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from orgs.roles import ROLES
-from workflows.engine.models import Case, WorkItem
+from workflows.engine.models import PUBLIC, Case, WorkItem
 
 
 def procedure_of(case: Case) -> str:
@@ -53,7 +53,8 @@ def outcome_of(item: WorkItem) -> str:
 
 
 def outcome_name(step: Any, outcome: str) -> str:
-    field = step.form.base_fields.get("outcome")
+    fields = getattr(step.form, "base_fields", {})  # a wait has no form
+    field = fields.get("outcome")
     names = dict(getattr(field, "choices", ()))
     return str(names.get(outcome, outcome))
 
@@ -66,5 +67,7 @@ def waits_for(item: WorkItem) -> str:
     """Who an item is addressed to, without saying who has taken it."""
     if not item.role:
         return _("Applicant")
+    if item.role == PUBLIC:
+        return _("Time to pass")
     place = item.authority.name if item.authority else ""
     return f"{place} {role_name(item.role)}".strip()

@@ -1,4 +1,4 @@
-"""What people do with cases: begin, claim, release, complete, interrupt, stand aside.
+"""What people do with cases: begin, claim, complete, interrupt, do beside, recuse.
 
 Each is one transaction. A refusal changes nothing, is logged by itself and
 raises :class:`Refused` with words for the person.
@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from viewflow.workflow.status import STATUS
-from viewflow.workflow.token import Token
 
 from workflows.clock import instant
 from workflows.clock.calendar import local_day
-from workflows.engine import log
+from workflows.engine import items, log, paths
 from workflows.engine.access import may_take, refuse, with_bars
-from workflows.engine.models import OPEN, Case, Recusal, WorkItem
-from workflows.engine.nodes import Passing, Step, StepActivation
+from workflows.engine.models import OPEN, PUBLIC, Case, Recusal, WorkItem
+from workflows.engine.nodes import Aside, Interrupt, Step, StepActivation
 from workflows.engine.work import Refused, Work, birth, work
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Way = TypeVar("Way", bound=Interrupt)
 
 
 class InvalidForm(Exception):
@@ -85,7 +85,7 @@ def begin(
         flow_class=flow, procedure=flow.slug, applicant=user, **facts
     )
     with birth(case, by or user):
-        _advance([Passing.create(flow.start_node(), None, Token("start"))])
+        paths.enter(flow.start_node())
     return case
 
 
@@ -150,7 +150,7 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
         activation.start(None)
         activation.complete()
         try:
-            _advance_from(activation)
+            paths.advance(list(activation.create_next()))
         except ValidationError as error:
             form.add_error(None, error.messages)
             raise InvalidForm(form) from error
@@ -163,18 +163,44 @@ def interrupt(
 ) -> Case:
     """Take the case another way at the applicant's word: withdrawal."""
     with work(case_id, user) as running:
-        node = running.case.flow_class.instance.node(name)
-        if user.pk not in running.case.parties():
-            raise _with_facts(refuse("not_applicant"), running, None)
+        node = _way_in(running, name, Interrupt)
+        _of_party(running)
         if running.case.state not in node.states:
             raise _with_facts(refuse("closed"), running, None)
-        form = node.form(data, files, case=running.case, item=None, user=user)
-        if not form.is_valid():
-            raise InvalidForm(form)
-        form.apply(running)
-        cancel_open_items(running)
-        _advance([Passing.create(node, None, Token("start"))])
+        _filled_in(running, node, data, files)
+        items.cancel_open(running)
+        paths.enter(node)
     return running.case
+
+
+@_refusals_logged
+def aside(
+    case_id: int, name: str, user: User | None, data: Any, files: Any = None
+) -> Case:
+    """Do something beside what waits; ``user`` is None for somebody without account.
+
+    Raises as :func:`complete` does. What waits stays as it is.
+    """
+    with work(case_id, user) as running:
+        node = _way_in(running, name, Aside)
+        if node.who != PUBLIC:
+            _of_party(running)
+        if not node.open_to(running.case):
+            raise _with_facts(refuse("closed"), running, None)
+        _filled_in(running, node, data, files)
+        paths.enter(node)
+    return running.case
+
+
+def turn_aside(running: Work, name: str) -> None:
+    """The path of an aside, opened by code that runs in this unit of work already.
+
+    It asks for no form and no party: its caller has looked at what it lets in.
+    """
+    node = _way_in(running, name, Aside)
+    if not node.open_to(running.case):
+        raise _with_facts(refuse("closed"), running, None)
+    paths.enter(node)
 
 
 @_refusals_logged
@@ -194,15 +220,6 @@ def stand_aside(case_id: int, user: User, reason: str) -> None:
         running.note("recused")
 
 
-def fire(running: Work, node_name: str, item: WorkItem | None) -> None:
-    """Take the path that follows when a period has run out. Used by the sweep."""
-    cancel_open_items(running)
-    node = running.case.flow_class.instance.node(node_name)
-    activation = Passing.create(node, None, item.token if item else Token("start"))
-    activation.task.origin = item
-    _advance([activation])
-
-
 def bind(
     item: WorkItem, case: Case, user: User, data: Any = None, files: Any = None
 ) -> Any:
@@ -210,28 +227,30 @@ def bind(
     return item.flow_task.form(data, files, case=case, item=item, user=user)
 
 
-def cancel_open_items(running: Work) -> None:
-    """Close whatever waits; the case goes another way."""
-    opened = WorkItem.objects.filter(process_id=running.case.pk, status__in=OPEN)
-    for item in opened:
-        item.process = running.case
-        StepActivation(item).cancel()
+def _way_in(running: Work, name: str, kind: type[Way]) -> Way:
+    """The entry of this name; LookupError if the flow has none of exactly this kind."""
+    for node in running.case.flow_class.interrupts():
+        if node.name == name and type(node) is kind:
+            return node
+    raise LookupError(f"{running.case.procedure} has no {kind.__name__} {name!r}")
 
 
-def _advance_from(activation: StepActivation) -> None:
-    _advance(list(activation.create_next()))
+def _of_party(running: Work) -> None:
+    """For the parties alone, each in their own case."""
+    if running.user is None:
+        raise _with_facts(refuse("absent"), running, None)
+    if running.user.pk not in running.case.parties():
+        raise _with_facts(refuse("not_applicant"), running, None)
 
 
-def _advance(activations: list[Any]) -> None:
-    """Run automatic nodes until every path waits for a person or has ended."""
-    while activations:
-        following: list[Any] = []
-        for activation in activations:
-            if isinstance(activation, Passing):
-                activation.activate()
-                activation.complete()
-                following += activation.create_next()
-        activations = following
+def _filled_in(running: Work, node: Interrupt, data: Any, files: Any) -> None:
+    """Apply the form of an entry, if it has one; :class:`InvalidForm` otherwise."""
+    if node.form is None:
+        return
+    form = node.form(data, files, case=running.case, item=None, user=running.user)
+    if not form.is_valid():
+        raise InvalidForm(form)
+    form.apply(running)
 
 
 def _located(item_id: int) -> tuple[Case, Step]:

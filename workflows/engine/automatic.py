@@ -15,7 +15,7 @@ from viewflow.workflow.base import Edge, Node
 from viewflow.workflow.nodes import mixins
 from viewflow.workflow.status import PROCESS
 
-from workflows.engine import clocks
+from workflows.engine import clocks, items
 from workflows.engine.clocks import Clock
 from workflows.engine.guards import Guard, name_of
 from workflows.engine.models import WorkItem
@@ -73,7 +73,7 @@ def origin_of(activation: Any) -> WorkItem | None:
     return activation.task
 
 
-class _Automatic(mixins.NextNodeMixin, Node):
+class Automatic(mixins.NextNodeMixin, Node):
     """A node that one line of a flow declares and nobody sees."""
 
     activation_class = Passing
@@ -92,7 +92,7 @@ class _Automatic(mixins.NextNodeMixin, Node):
         return self
 
 
-class Start(_Automatic):
+class Start(Automatic):
     """开始: where a case comes to be, by an applicant's own hand."""
 
     task_type = "START"
@@ -103,7 +103,7 @@ class Start(_Automatic):
         work.note("started", step=self.name)
 
 
-class Act(_Automatic):
+class Act(Automatic):
     """A legal transition of the file, with the clocks it starts and stops."""
 
     def __init__(self, transition: str) -> None:
@@ -158,7 +158,7 @@ class Act(_Automatic):
             effect(work)
 
 
-class Do(_Automatic):
+class Do(Automatic):
     """A plain function of the case: entering the register, issuing a paper."""
 
     def __init__(self, func: Callable[[Work], None]) -> None:
@@ -170,7 +170,7 @@ class Do(_Automatic):
         work.note("done", step=self.name)
 
 
-class If(_Automatic):
+class If(Automatic):
     """A question with two ways on."""
 
     task_type = "EXCLUSIVE_GATEWAY"
@@ -204,7 +204,7 @@ class If(_Automatic):
         return self.then if self.guard(activation) else self.otherwise
 
 
-class Switch(_Automatic):
+class Switch(Automatic):
     """A question with several ways on; the first that holds is taken."""
 
     task_type = "SWITCH"
@@ -239,14 +239,15 @@ class Switch(_Automatic):
         raise LookupError(f"no branch of {self.name} holds")
 
 
-class End(_Automatic):
-    """结束: the case is closed; no clock runs any more."""
+class End(Automatic):
+    """结束: the case is closed; nothing waits and no clock runs any more."""
 
     task_type = "END"
     bpmn_element = "endEvent"
     shape = nodes.End.shape
 
     def run(self, work: Work, activation: Passing) -> None:
+        items.cancel_open(work)
         for slug in list(work.deadlines()):
             clocks.stop(work, slug)
         work.case.status = PROCESS.DONE
@@ -257,21 +258,15 @@ class End(_Automatic):
         return iter(())
 
 
-class Interrupt(_Automatic):
-    """Something a person may do at any time while the case is in ``states``.
+class Stop(Automatic):
+    """止步: this path ends here while another path of the same case goes on.
 
-    It closes every open work item and takes the case another way: the
-    applicant withdraws.
+    The case is not closed. Refused when nothing else of the case waits.
     """
 
-    task_type = "START"
-    bpmn_element = "startEvent"
-    shape = nodes.StartHandle.shape
+    task_type = "END"
+    bpmn_element = "endEvent"
+    shape = nodes.End.shape
 
-    def __init__(self, form: Any, states: tuple[str, ...]) -> None:
-        super().__init__()
-        self.form = form
-        self.states = states
-
-    def run(self, work: Work, activation: Passing) -> None:
-        work.note("interrupted", step=self.name)
+    def _outgoing(self) -> Iterator[Edge]:
+        return iter(())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Effect = LogEntry.Effect
+STEP = "step."  # the clocks of single steps are named by it
 RECOMPUTED = ["due_day", "due_at", "provisional", "warn_at", "warned_at", "breached_at"]
 
 
@@ -125,13 +126,18 @@ def _in_status(work: Work, slugs: Iterable[str], status: str) -> list[Deadline]:
 def show(work: Work, item: WorkItem) -> None:
     """Give an item the last moment of its clock, none while that stands still.
 
-    ``paused`` says that the time of the office does not run: a clock of the case is
-    stopped, or the applicant has the file. The item's own period may run meanwhile.
+    ``paused`` says that the time of the office does not run: a clock of the case (or
+    the step's own) is stopped, or the applicant has the file. The item's own period
+    may run meanwhile; the stopped clock of another step beside it is not its affair.
     """
     step: Any = item.flow_task
     opened = work.deadlines()
     row = opened.get(step.shown_clock)
-    stopped = any(one.status == Deadline.Status.PAUSED for one in opened.values())
+    stopped = any(
+        one.status == Deadline.Status.PAUSED
+        for slug, one in opened.items()
+        if slug == step.shown_clock or not slug.startswith(STEP)
+    )
     running = row is not None and row.status == Deadline.Status.RUNNING
     item.due_at = row.due_at if row is not None and running else None
     item.paused = stopped or step.keeps_office_waiting
@@ -160,6 +166,7 @@ def extend(work: Work, slug: str, period: Period, reason: str) -> None:
     else:
         _recompute(row, suspensions_of(row))
         row.save(update_fields=["extended_by", *RECOMPUTED])
+        _follow(work)
     _log(work, "clock.extended", row, by=period.days, reason=reason)
 
 

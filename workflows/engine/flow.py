@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from viewflow.workflow.base import Flow, Node
 
 from workflows.engine.models import Case, WorkItem
-from workflows.engine.nodes import Act, Interrupt, Start, Step
+from workflows.engine.nodes import Act, Aside, Interrupt, Start, Step
 from workflows.engine.work import case_lock
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ class Procedure(Flow):
 
     @classmethod
     def interrupts(cls) -> Iterator[Interrupt]:
+        """Every way in besides the start, asides included."""
         return (node for node in cls.in_order() if isinstance(node, Interrupt))
+
+    @classmethod
+    def asides(cls) -> Iterator[Aside]:
+        return (node for node in cls.in_order() if isinstance(node, Aside))
 
     @classmethod
     def start_node(cls) -> Start:

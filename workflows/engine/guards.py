@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from viewflow.workflow.activation import Activation
+
+if TYPE_CHECKING:
+    from workflows.engine.models import Case
 
 Guard = Callable[[Any], Any]
 
 
 class _CaseAttribute:
-    """``case.granted`` or ``case.finding == "gaps"``, asked of the case at run time."""
+    """``case.granted`` or ``case.finding == "gaps"``, asked of the case at run time.
+
+    Asked of an activation by nodes, of the case itself by periods.
+    """
 
     def __init__(self, name: str, wanted: Any = None) -> None:
         self.name, self.wanted = name, wanted
 
-    def __call__(self, activation: Activation) -> Any:
-        value = getattr(activation.process, self.name)
+    def __call__(self, of: Activation | Case) -> Any:
+        value = getattr(getattr(of, "process", of), self.name)
         return value if self.wanted is None else value == self.wanted
 
     def __eq__(self, wanted: object) -> Any:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workflows.clock import tables
-from workflows.clock.calendar import local_day, working_days_between
+from workflows.clock.calendar import ends_on, local_day, working_days_between
 
 if TYPE_CHECKING:
     from workflows.engine.models import WorkItem
@@ -44,7 +44,7 @@ def light(due_at: datetime | None, now: datetime, *, paused: bool = False) -> Li
     if due_at is None:
         return Light("grey", _("No time limit"))
     today = local_day(now)
-    last = local_day(due_at - timedelta(microseconds=1))
+    last = ends_on(due_at)
     days = tables.current()
     if now >= due_at:
         over = max(1, working_days_between(last, today, days))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from orgs.models import User
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+PUBLIC = "public"  # the role of items that wait for time, and of public asides
 
 
 class Case(FSMModelMixin, AbstractProcess):

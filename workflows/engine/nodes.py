@@ -1,25 +1,29 @@
 """The words procedures are written in.
 
 ``Start`` a case, a ``Step`` for a person, an ``Act`` of law, ``If`` and ``Switch`` to
-choose by ``case.attribute``, ``Do`` anything else, ``Interrupt`` by the applicant,
-``End``.
+choose by ``case.attribute``, ``Do`` anything else, ``Wait`` for time to pass,
+``Interrupt`` by the applicant, ``Aside`` without moving what waits, ``Stop`` one path,
+``End`` the case.
 """
 
+from workflows.engine.asides import Aside, Interrupt
 from workflows.engine.automatic import (
     Act,
     Do,
     End,
     If,
-    Interrupt,
     Passing,
     Start,
+    Stop,
     Switch,
 )
 from workflows.engine.guards import case
 from workflows.engine.steps import Step, StepActivation
+from workflows.engine.waits import Wait
 
 __all__ = [
     "Act",
+    "Aside",
     "Do",
     "End",
     "If",
@@ -28,6 +32,8 @@ __all__ = [
     "Start",
     "Step",
     "StepActivation",
+    "Stop",
     "Switch",
+    "Wait",
     "case",
 ]

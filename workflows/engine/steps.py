@@ -75,6 +75,10 @@ class StepActivation(nodes.ViewActivation):
 
     @Activation.status.super()
     def complete(self) -> None:
+        self.finish()
+
+    def finish(self) -> None:
+        """What is kept of a step that was done."""
         work = current()
         self.task.finished = work.at
         self.task.paused = False  # of what is done no clock runs
@@ -82,6 +86,10 @@ class StepActivation(nodes.ViewActivation):
         work.note("completed", self.task, outcome=self.task.outcome)
         if self.flow_task.period is not None:
             clocks.stop(work, self.flow_task.clock_slug)
+
+    def lapse(self) -> None:
+        """The time of the step ran out before anybody did it."""
+        self.cancel()
 
     @Activation.status.super()
     def cancel(self) -> None:
@@ -110,6 +118,7 @@ class Step(mixins.NextNodeMixin, Node):
     bpmn_element = "userTask"
     shape = nodes.View.shape
     _owner_permission = None
+    waits = False  # for time to pass, and for nobody (``Wait``)
 
     def __init__(self, form: Any) -> None:
         super().__init__()
@@ -153,7 +162,7 @@ class Step(mixins.NextNodeMixin, Node):
 
     @property
     def clock_slug(self) -> str:
-        return f"step.{self.name}"
+        return f"{clocks.STEP}{self.name}"
 
     @property
     def shown_clock(self) -> str:

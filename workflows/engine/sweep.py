@@ -12,8 +12,8 @@ from dataclasses import astuple, dataclass
 from django.db.models import F, QuerySet
 
 from workflows.clock import instant
-from workflows.engine import acts, clocks
-from workflows.engine.models import OPEN, Case, Deadline, WorkItem
+from workflows.engine import clocks, items, paths
+from workflows.engine.models import Case, Deadline, WorkItem
 from workflows.engine.work import Busy, Work, work
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def _run_out(running: Work, row: Deadline, result: Swept) -> None:
         item = _waiting(running.case, row)
         clocks.stop(running, row.clock, Deadline.Status.LAPSED)
         running.note("clock.fired", clock=row.clock, node=row.fires)
-        acts.fire(running, row.fires, item)
+        paths.fire(running, row.fires, item, row.clock)
         result.fired += 1
         return
     row.breached_at = running.at
@@ -89,10 +89,13 @@ def _run_out(running: Work, row: Deadline, result: Swept) -> None:
 
 
 def _waiting(case: Case, row: Deadline) -> WorkItem | None:
-    """The open item whose time has run out, or any that waits."""
-    opened = WorkItem.objects.filter(process_id=case.pk, status__in=OPEN)
-    step = row.clock.removeprefix("step.")
-    return opened.filter(step=step).first() or opened.first()
+    """The open item whose time has run out; for a clock of the case any that waits.
+
+    Those that run under this very clock come first.
+    """
+    waiting = list(items.opened(case).order_by("pk"))
+    under = [item for item in waiting if item.flow_task.shown_clock == row.clock]
+    return next(iter(under or waiting), None)
 
 
 def _note(running: Work, kind: str, row: Deadline) -> None:

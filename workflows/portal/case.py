@@ -17,9 +17,10 @@ from workflows.documents import corrections, guide, papers
 from workflows.documents.models import Certificate
 from workflows.engine import acts
 from workflows.engine.lights import Light, light, light_of
-from workflows.engine.models import OPEN, WorkItem
+from workflows.engine.models import OPEN, PUBLIC, WorkItem
 from workflows.law import periods
 from workflows.portal import lists, promise, record
+from workflows.portal.asides import offered
 from workflows.portal.own import DRAFT, fragment, own, page
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from workflows.documents.models import Paper
+    from workflows.engine.nodes import Aside
 
 WITHDRAW = "withdraw"
 
@@ -44,6 +46,11 @@ class Turn:
     @property
     def mine(self) -> bool:
         return not self.item.role
+
+    @property
+    def waits(self) -> bool:
+        """For time to pass; nobody has to do anything."""
+        return bool(self.item.role == PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class CasePage:
     papers: list[tuple[Paper, str]]
     outcome: Outcome | None
     certificate: Certificate | None
+    asides: list[Aside]
 
 
 @require_safe
@@ -96,6 +104,7 @@ def _page(found: Any) -> CasePage:
         papers=[(paper, papers.title_of(paper)) for paper in issued],
         outcome=_outcome(issued) if found.is_closed else None,
         certificate=_certificate(found),
+        asides=offered(found),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -14,17 +13,18 @@ from viewflow.workflow.status import PROCESS
 from orgs.handlers import organizations_of
 from workflows.applications import sections
 from workflows.catalogue import PROCEDURES
-from workflows.clock.calendar import local_day
+from workflows.clock.calendar import ends_on
 from workflows.documents.models import Certificate
 from workflows.engine.lights import Light, light
 from workflows.engine.models import OPEN, Case, Deadline, WorkItem
 from workflows.portal.own import DRAFT
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from orgs.models import Organization, User
 
+last_day = ends_on
 CLOSED = Q(status=PROCESS.DONE)
 GROUPS: dict[str, tuple[Any, Q]] = {
     "all": (_("All"), Q()),
@@ -133,11 +133,6 @@ def _light(case: Any, now: datetime) -> Light | None:
     if case.status == PROCESS.DONE or case.due_at is None:
         return None
     return light(case.due_at, now, paused=case.due_status == Deadline.Status.PAUSED)
-
-
-def last_day(due_at: datetime) -> date:
-    """The day at whose end, 24:00, a deadline falls."""
-    return local_day(due_at - timedelta(microseconds=1))
 
 
 @dataclass(frozen=True)

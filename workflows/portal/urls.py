@@ -4,6 +4,7 @@ from django.urls import path
 
 from workflows.portal import (
     application,
+    asides,
     case,
     home,
     materials,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("cases/", home.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/withdraw/", case.withdraw, name="withdraw"),
+    path("cases/<int:case_id>/do/<slug:name>/", asides.do, name="aside"),
     path("cases/<int:case_id>/tasks/", application.tasks, name="tasks"),
     path("cases/<int:case_id>/answers/", submission.answers, name="answers"),
     path("cases/<int:case_id>/submit/", submission.submit, name="submit"),

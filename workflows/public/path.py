@@ -46,6 +46,8 @@ def path(
 
 
 def who(step: Step) -> Words:
+    if step.waits:
+        return _("Time to pass")
     if step.by_applicant or step.role is None:
         return _("Applicant")
     return step.role.name

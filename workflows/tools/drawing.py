@@ -11,12 +11,33 @@ from django.utils.translation import gettext
 from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
 from workflows.engine.flow import Procedure
-from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch
+from workflows.engine.nodes import (
+    Act,
+    Aside,
+    End,
+    If,
+    Interrupt,
+    Start,
+    Step,
+    Stop,
+    Switch,
+    Wait,
+)
 from workflows.law import periods
 from workflows.law.periods import Period
 from workflows.law.places import SETTINGS
 
-SHAPES = {Step: '["{}"]', If: '{{"{}"}}', Switch: '{{"{}"}}', End: '(["{}"])'}
+SHAPES = {
+    Wait: '[/"{}"/]',
+    Step: '["{}"]',
+    If: '{{"{}"}}',
+    Switch: '{{"{}"}}',
+    End: '(["{}"])',
+    Stop: '(["{}"])',
+    Aside: '>"{}"]',
+}
+FIXED = {Start: "开始", End: "结束", Stop: "本支结束", Interrupt: "申请人撤回"}
+WHO = {"party": "当事人", "public": "公众"}
 GENERATED = "> 由 `manage.py draw` 从代码生成，请勿手工修改。"
 UNITS = {"working": "个工作日", "calendar": "日"}
 MEASURES = {
@@ -149,6 +170,8 @@ def period_table() -> Iterator[str]:
 
 
 def who(step: Step) -> str:
+    if step.waits:
+        return "（等待期满）"
     return "申请人" if step.by_applicant else str(step.role.name if step.role else "–")
 
 
@@ -194,10 +217,9 @@ def _shape(node: Any) -> str:
 def _title(flow: type[Procedure], node: Any) -> str:
     if isinstance(node, Act):
         return state_move(flow, node)
-    return str(
-        {Start: "开始", End: "结束", Interrupt: "申请人撤回"}.get(type(node), "")
-        or node.task_title
-    )
+    if isinstance(node, Aside):
+        return f"{WHO[node.who]}：{node.task_title}"
+    return str(FIXED.get(type(node), "") or node.task_title)
 
 
 def state_move(flow: type[Procedure], act: Act) -> str:

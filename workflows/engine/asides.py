@@ -1,0 +1,79 @@
+"""Ways into a case that no step offers: a party interrupts it, or does one thing more.
+
+An ``Interrupt`` takes the case another way and closes what waits. An ``Aside``
+leaves everything that waits alone: the applicant takes back one of several
+candidates, somebody from the public objects. ``Next`` opens a path beside the
+others; without it the thing is done and logged, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from viewflow.workflow import nodes
+from viewflow.workflow.base import Edge, Node
+
+from workflows.engine.automatic import Automatic, Passing
+from workflows.engine.guards import Guard, OfCase
+from workflows.engine.models import PUBLIC, Case
+from workflows.engine.work import Work
+
+PARTY = "party"
+
+
+class Interrupt(Automatic):
+    """Something a person may do at any time while the case is in ``states``.
+
+    It closes every open work item and takes the case another way: the
+    applicant withdraws.
+    """
+
+    task_type = "START"
+    bpmn_element = "startEvent"
+    shape = nodes.StartHandle.shape
+
+    def __init__(self, form: Any, states: tuple[str, ...]) -> None:
+        super().__init__()
+        self.form = form
+        self.states = states
+
+    def run(self, work: Work, activation: Passing) -> None:
+        work.note("interrupted", step=self.name)
+
+
+class Aside(Interrupt):
+    """Something done beside what waits, while the case is in ``states``.
+
+    ``who`` is "party" (the applicant and who acts for the organization) or
+    "public" (anybody, without an account). ``form`` may be None where code alone
+    opens the path, as ``publicity.objections.lodge`` does.
+    """
+
+    def __init__(self, form: Any, states: tuple[str, ...], who: str = PARTY) -> None:
+        if who not in (PARTY, PUBLIC):
+            raise ValueError(f"an aside is for a party or the public, not {who!r}")
+        super().__init__(form, states)
+        self.who = who
+        self.when: Guard | None = None
+
+    def When(self, guard: Guard) -> Aside:
+        """Offered only while this holds of the case: ``case.has_candidates``."""
+        self.when = guard
+        return self
+
+    def open_to(self, case: Case) -> bool:
+        """Whether it may be done now. What ``when`` costs."""
+        if case.finished is not None or case.state not in self.states:
+            return False
+        return self.when is None or bool(self.when(OfCase(case)))
+
+    def run(self, work: Work, activation: Passing) -> None:
+        work.note("aside", step=self.name, who=self.who)
+
+    def target(self, activation: Passing) -> Node | None:
+        return self._next
+
+    def _outgoing(self) -> Iterator[Edge]:
+        if self._next is not None:
+            yield from super()._outgoing()
