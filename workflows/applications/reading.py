@@ -55,6 +55,7 @@ class Reading:
         state: str
         place: str
         flow_class: Any
+        people: Any  # the relation to a subclass of ``people.Person``, if any
 
     # -- hooks ---------------------------------------------------------------
     def application(self, on: date | None = None) -> Any:
@@ -89,6 +90,11 @@ class Reading:
     @cached_property
     def facts(self) -> Any:
         return self.application(instant.today())
+
+    @cached_property
+    def people_list(self) -> list[Any]:
+        """Everybody named, one query, kept until ``forget``."""
+        return list(self.people.all())
 
     def anew(self) -> Self:
         """The same, its facts to be read afresh; rows that were fetched are kept."""

@@ -62,9 +62,11 @@ def _show(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
+    section = _section(case, key)
     context = {
         "case": case,
-        "section": _section(case, key),
+        "section": section,
+        "add_words": section.form.add_words,
         "form": form,
         "version": version,
         **more,

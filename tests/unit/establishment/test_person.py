@@ -9,8 +9,8 @@ from orgs.fields import blind_index
 from orgs.numbers import make_credit_code
 from tests.factories import orgs
 from tests.unit.establishment import files
+from workflows.applications.people_forms import id_fault
 from workflows.procedures.establishment.forms import PersonForm, missing, section
-from workflows.procedures.establishment.forms.person import id_fault
 from workflows.procedures.establishment.models import Person
 
 pytestmark = pytest.mark.django_db

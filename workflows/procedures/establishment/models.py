@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -180,11 +179,6 @@ class Establishment(Reading, Life, Dealing, Application):
     @property
     def accepted_on(self) -> date | None:  # type: ignore[override]
         return local_day(self.accepted_at) if self.accepted_at else None
-
-    @cached_property
-    def people_list(self) -> list[Person]:
-        """Everybody named, one query, kept until ``forget``."""
-        return list(self.people.all())
 
     @property
     def legal_representative(self) -> Person | None:

@@ -1,19 +1,17 @@
-"""The people (and founding units) an application names."""
+"""The people (and founding units) an application for establishment names."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from orgs.fields import EncryptedTextField, blind_index
-from orgs.models.leaders import Post
-from orgs.numbers import mask_resident_id
-from workflows.procedures.establishment import rules
+from workflows.applications.people import Leading
+
+if TYPE_CHECKING:
+    from workflows.law.people import PersonFacts
 
 
 class Kind(models.TextChoices):
@@ -24,101 +22,23 @@ class Kind(models.TextChoices):
     HANDLER = "handler", _("Handler")  # 经办人
 
 
-class IdType(models.TextChoices):
-    RESIDENT = "resident", _("Resident identity card")
-    PASSPORT = "passport", _("Passport")
-    HONG_KONG_MACAO = "hk_macao", _("Hong Kong or Macao travel permit")
-    TAIWAN = "taiwan", _("Taiwan travel permit")
-    RESIDENCE = "residence", _("Foreigner's permanent residence card")
-
-
-class Sex(models.TextChoices):
-    MALE = "male", _("Male")
-    FEMALE = "female", _("Female")
-
-
-class PoliticalStatus(models.TextChoices):
-    PARTY_MEMBER = "party", _("Member of the Communist Party of China")
-    PROBATIONARY = "probationary", _("Probationary Party member")
-    LEAGUE = "league", _("Member of the Communist Youth League")
-    DEMOCRATIC = "democratic", _("Member of a democratic party")
-    NONE = "none", _("No party")
-
-
-class Represents(models.TextChoices):
-    NONE = "", _("No other body")
-    ASSOCIATION = "association", _("Another association")
-    OTHER = "other", _("Another organization")
-
-
-class Person(models.Model):
-    """One person in one part; who founds and leads appears twice.
-
-    The identity number is held encrypted, beside a keyed hash to compare it by.
-    ``birth_month`` is the first day of the month: papers show no more.
-    """
+class Person(Leading):
+    """One person in one part; who founds and leads appears twice."""
 
     Kind = Kind
-    IdType = IdType
-    Post = Post
 
     establishment = models.ForeignKey(
         "establishment.Establishment", models.CASCADE, related_name="people"
     )
     kind = models.CharField(_("part"), max_length=12, choices=Kind.choices)
     is_unit = models.BooleanField(_("a unit, not a person"), default=False)
-    full_name = models.CharField(_("full name"), max_length=128)
     unit_code = models.CharField(
         _("unified social credit code"), max_length=18, blank=True
     )
-    id_type = models.CharField(
-        _("kind of identity document"),
-        max_length=12,
-        choices=IdType.choices,
-        default=IdType.RESIDENT,
-    )
-    id_number = EncryptedTextField(_("identity number"), blank=True)
-    id_index = models.CharField(
-        max_length=64, blank=True, db_index=True, editable=False
-    )
-    sex = models.CharField(_("sex"), max_length=8, choices=Sex.choices, blank=True)
-    birth_month = models.DateField(_("month of birth"), null=True, blank=True)
-    political_status = models.CharField(
-        _("political status"),
-        max_length=16,
-        choices=PoliticalStatus.choices,
-        blank=True,
-    )
-    employer = models.CharField(_("employer and post"), max_length=128, blank=True)
-    post = models.CharField(_("post"), max_length=20, choices=Post.choices, blank=True)
-    other_posts = models.CharField(
-        _("posts in other social organizations"), max_length=200, blank=True
-    )
-    represents = models.CharField(
-        _("is legal representative of"),
-        max_length=12,
-        choices=Represents.choices,
-        blank=True,
-        default="",
-    )
-    is_legal_representative = models.BooleanField(
-        _("legal representative"), default=False
-    )
-    is_paid = models.BooleanField(_("is paid"), default=False)
-    is_state_staff = models.BooleanField(_("serving state staff"), default=False)
-    official_approval = models.BooleanField(
-        _("the post has been approved"), default=False
-    )
-    family_group = models.CharField(_("near relatives"), max_length=16, blank=True)
-    mainland_resident = models.BooleanField(_("resident of the mainland"), default=True)
-    declared_no_ban = models.BooleanField(_("free of bars, as declared"), default=False)
-    # What an officer found out: deprived, incapable, sentence_ended, body_revoked.
-    bans = models.JSONField(default=dict, blank=True)
 
-    class Meta:
+    class Meta(Leading.Meta):
         verbose_name = _("person in an application")
         verbose_name_plural = _("people in applications")
-        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["establishment"],
@@ -134,54 +54,23 @@ class Person(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.full_name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.id_index = blind_index(self.id_number or self.unit_code)
-        super().save(*args, **kwargs)
+    @property
+    def identity(self) -> str:
+        return self.id_number or self.unit_code
 
     @property
     def masked_id(self) -> str:
-        return mask_resident_id(self.id_number or "")
+        """The code of a unit is public."""
+        return self.unit_code or super().masked_id
+
+    @property
+    def role(self) -> str:
+        return self.kind
 
     @property
     def part(self) -> str:
         """The post, or what the person does here."""
-        return str(self.get_post_display() if self.post else self.get_kind_display())
+        return super().part if self.post else str(self.get_kind_display())
 
-    @property
-    def in_words(self) -> str:
-        """Name, identity and employer; the number is masked."""
-        legal = gettext("legal representative") if self.is_legal_representative else ""
-        identity = self.unit_code or self.masked_id
-        return "，".join(filter(None, (self.full_name, identity, self.employer, legal)))
-
-    def facts(self) -> rules.PersonFacts:
-        """The person as the rules read one; no query."""
-        bans = self.bans
-        return rules.PersonFacts(
-            name=self.full_name,
-            identity=self.id_index,
-            role=rules.Role(self.kind),
-            post=rules.Post(self.post),
-            family_group=self.family_group.strip(),
-            paid=self.is_paid,
-            state_staff=self.is_state_staff,
-            approved=self.official_approval,
-            legal_representative=self.is_legal_representative,
-            represents=rules.Represents(self.represents),
-            mainland_resident=self.mainland_resident,
-            no_ban_declared=self.declared_no_ban,
-            unit=self.is_unit,
-            born=self.birth_month,
-            deprived_of_rights=bool(bans.get("deprived")),
-            capable=not bans.get("incapable"),
-            in_prison=bool(bans.get("in_prison")),
-            sentence_ended=_day(bans.get("sentence_ended")),
-            body_revoked=_day(bans.get("body_revoked")),
-        )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    def facts(self, **more: Any) -> PersonFacts:
+        return super().facts(unit=self.is_unit, **more)

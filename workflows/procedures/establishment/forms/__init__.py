@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.forms import SectionForm
+from workflows.applications.people_forms import PeopleForm
 from workflows.applications.sections import find as section
 from workflows.applications.sections import (
     missing,
@@ -30,7 +31,6 @@ from workflows.procedures.establishment.forms.people import (
     FoundersForm,
     LeadersForm,
     MembersForm,
-    PeopleForm,
     StaffForm,
 )
 from workflows.procedures.establishment.forms.person import PersonForm

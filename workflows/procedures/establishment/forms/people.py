@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.forms import SectionForm, number
+from workflows.applications.people_forms import PeopleForm
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.people import Person
@@ -53,31 +52,10 @@ class StaffForm(SectionForm):
         return ("staff_count", "branches") if service else ("staff_count",)
 
 
-class PeopleForm(SectionForm):
-    """A section that lists people; each is added and changed on a page of its own.
+class PartForm(PeopleForm):
+    """Those of some parts, judged by the conditions that speak of them."""
 
-    ``kinds`` are the parts that the page offers (see ``PersonForm``).
-    """
-
-    kinds: ClassVar[tuple[str, ...]] = ()
-
-    @classmethod
-    def people(cls, case: Establishment) -> list[Person]:
-        return [p for p in case.people_list if p.kind in cls.kinds]
-
-    @classmethod
-    def begun(cls, case: Establishment) -> bool:
-        return bool(cls.people(case)) or super().begun(case)
-
-    @classmethod
-    def unfilled(cls, case: Establishment) -> list[str]:
-        return super().unfilled(case) or ([] if cls.people(case) else ["people"])
-
-    @classmethod
-    def missing(cls, case: Establishment) -> list[str]:
-        if cls.people(case):
-            return super().missing(case)
-        return [_now("Please add at least one person.")]
+    add_words = _("Add a person or unit")
 
     @classmethod
     def findings(cls, case: Establishment) -> list[rules.Finding]:
@@ -92,7 +70,7 @@ class PeopleForm(SectionForm):
         return finding.field in ("people", *cls.base_fields)
 
 
-class FoundersForm(PeopleForm):
+class FoundersForm(PartForm):
     """发起人, 举办者: persons or units."""
 
     key = "founders"
@@ -106,13 +84,8 @@ class FoundersForm(PeopleForm):
     def concerns(cls, finding: rules.Finding) -> bool:
         return finding.code.startswith("ban-")
 
-    def judge(self) -> None:
-        if not self.people(self.case):
-            self.add_error(None, _now("Please add at least one person."))
-        super().judge()
 
-
-class LeadersForm(PeopleForm):
+class LeadersForm(PartForm):
     """理事、监事和法定代表人, and how long they serve."""
 
     key = "leaders"
