@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows.engine.flow import Procedure
 
 if TYPE_CHECKING:
+    from workflows.applications.forms import OpeningForm
     from workflows.documents.guide import Guide
     from workflows.documents.sections import Section
 
@@ -17,7 +18,8 @@ class ApplicationFlow(Procedure):
     """What portal and desk ask of a flow, with answers for the plainest one.
 
     ``letters`` stand in its case numbers; ``parts`` are the relations that a list
-    of drafts fetches because section_state looks at them.
+    of drafts fetches because section_state looks at them. ``opening`` asks what
+    has to be known before there is a draft.
     """
 
     letters: ClassVar[str] = ""
@@ -26,3 +28,4 @@ class ApplicationFlow(Procedure):
     person_form: ClassVar[Any] = None
     parts: ClassVar[tuple[str, ...]] = ()
     guide: ClassVar[Guide | None] = None
+    opening: ClassVar[type[OpeningForm] | None] = None

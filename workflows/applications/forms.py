@@ -131,6 +131,21 @@ class SectionForm(_Model):
         return case
 
 
+class OpeningForm(forms.Form):
+    """What is asked before there is a draft: for which organization, what purpose.
+
+    Its answers may come with the address (``?organization=3``).
+    """
+
+    def __init__(self, data: Any = None, *, user: Any, initial: Any = None) -> None:
+        self.user = user
+        super().__init__(data, initial=initial)
+
+    def facts(self) -> dict[str, Any]:
+        """Fields of the new case."""
+        return dict(self.cleaned_data)
+
+
 class MoneyField(forms.DecimalField):
     """Yuan, forgiving thousands separators and the unit."""
 

@@ -138,18 +138,33 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     flow: Any = PROCEDURES.get(slug)
     if flow is None:
         raise Http404
+    form, status = _opening(flow, request), 200
     if request.method == "POST":
-        return redirect("portal:tasks", case_id=_begin(flow, person(request)))
-    context = {"flow": flow, "clocks": periods_of(flow)}
-    return render(request, "portal/start.html", context)
+        if form is None or form.is_valid():
+            facts = form.facts() if form else {}
+            case_id = _begin(flow, person(request), facts)
+            return redirect("portal:tasks", case_id=case_id)
+        status = 422
+    context = {"flow": flow, "clocks": periods_of(flow), "form": form}
+    return render(request, "portal/start.html", context, status=status)
 
 
-def _begin(flow: Any, user: User) -> int:
+def _opening(flow: Any, request: HttpRequest) -> Any:
+    """The form of what is asked first, if the procedure has one."""
+    if flow.opening is None:
+        return None
+    data = request.POST if request.method == "POST" else None
+    initial = request.GET.dict()
+    return flow.opening(data, user=person(request), initial=initial)
+
+
+def _begin(flow: Any, user: User, facts: dict[str, Any]) -> int:
     """A new draft, or the one that a second click finds just begun."""
     with transaction.atomic():
         User.objects.select_for_update(of=("self",)).get(pk=user.pk)
         rows = flow.process_class._default_manager.filter(applicant=user, state=DRAFT)
-        untouched = rows.filter(title="", changed_at=F("created")).first()
-        case = untouched or acts.begin(flow, user)
+        same = {"title": "", **facts}
+        untouched = rows.filter(changed_at=F("created"), **same).first()
+        case = untouched or acts.begin(flow, user, **facts)
     pk: int = case.pk
     return pk

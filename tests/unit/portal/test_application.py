@@ -1,7 +1,14 @@
 """Beginning, the task list, submitting once, the receipt."""
 
-from tests.unit.portal.conftest import fresh, url
+from django import forms
+
+from tests.unit.portal.conftest import FLOW, fresh, url
+from workflows.applications.forms import OpeningForm
 from workflows.engine.models import Case
+
+
+class KindFirst(OpeningForm):
+    kind = forms.ChoiceField(choices=[("new", "备案"), ("renewal", "延续")])
 
 
 def test_the_start_page_explains_and_makes_nothing(page):
@@ -20,6 +27,19 @@ def test_a_double_click_begins_one_draft(page):
     page.post("/portal/start/establishment/")
     page.post("/portal/start/establishment/")
     assert Case.objects.count() == 1
+
+
+def test_what_must_be_known_first_is_asked_on_the_start_page(page, monkeypatch):
+    monkeypatch.setattr(FLOW, "opening", KindFirst)
+    address = "/portal/start/establishment/"
+    assert page.get(f"{address}?kind=renewal").context["form"]["kind"].value() == (
+        "renewal"
+    )
+    assert page.post(address).status_code == 422
+    assert not Case.objects.exists()
+    page.post(address, {"kind": "renewal"})
+    page.post(address, {"kind": "renewal"})
+    assert Case.objects.get().kind == "renewal"
 
 
 def test_there_is_no_procedure_of_that_name(page):
