@@ -190,11 +190,12 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("Expert review finished"),
         _("The experts have reported on {title}; the period runs again."),
     ),
-    "move.extend": _news(
+    "clock.extended": _news(
         "extended",
         _("Period extended"),
         _("The period for deciding on {title} is longer now. The case says why."),
         important=True,
+        dated=True,
     ),
     "move.grant": _news(
         "granted",
@@ -289,13 +290,13 @@ SILENT: frozenset[str] = frozenset(
         "move.return_on_spot",  # the step opened for the applicant tells, with the day
         "move.ask_correction",  # likewise
         "move.turn_to_dual",  # likewise
+        "move.extend",  # the clock that is longer now tells it, with both days
         "move.consult",  # the department asked is told by its step; the clock runs
         "move.end_consultation",  # the examination goes on, its step is told
         "clock.started",  # clocks start, stop and grow by moves and steps, as told
         "clock.ended",
         "clock.paused",
         "clock.resumed",
-        "clock.extended",
         "clock.fired",  # the move that follows by law tells it
     }
 )
@@ -306,7 +307,7 @@ UNPINGED: frozenset[str] = frozenset(
         *("case.started", "case.closed", "item.done", "item.interrupted"),
         *("item.refused", "item.submitted", "item.silent", "item.paper"),
         *("clock.started", "clock.ended", "clock.paused", "clock.resumed"),
-        *("clock.extended", "clock.fired"),
+        "clock.fired",
     ]
 )
 

@@ -38,6 +38,7 @@ def facts_of(event: Event) -> dict[str, str]:
         "number": event.number,
         "role": event.role,
         "due": event.detail.get("due") or _last_day(event.due),
+        "was": event.detail.get("was", ""),
         "provisional": event.detail.get("provisional", ""),
     }
 
@@ -49,9 +50,7 @@ def text_of(kind: str, facts: Mapping[str, str]) -> Text:
     words = {"title": facts.get("title", ""), "role": str(role or "")}
     body = str(route.body).format(**words)
     if route.dated and (due := facts.get("due")):
-        body = gettext("{body} The last day is {due}.").format(
-            body=body, due=_marked(due, facts)
-        )
+        body = _dated(body, facts, due)
     return Text(str(route.title).format(**words), body)
 
 
@@ -60,6 +59,15 @@ def _last_day(due: datetime | None) -> str:
     if due is None:
         return ""
     return timezone.localdate(due - timedelta(microseconds=1)).isoformat()
+
+
+def _dated(body: str, facts: Mapping[str, str], due: str) -> str:
+    """With the last day, and the one it was before if it has moved."""
+    day = _marked(due, facts)
+    if was := facts.get("was"):
+        told = gettext("{body} The last day was {was} and is now {due}.")
+        return told.format(body=body, was=_day(was), due=day)
+    return gettext("{body} The last day is {due}.").format(body=body, due=day)
 
 
 def _marked(due: str, facts: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from orgs.models import Organization
 from orgs.numbers import is_credit_code
 from tests.factories.establishment import CHESS, PAINTING
 from workflows import events
+from workflows.clock.models import PlaceValue
 from workflows.documents.models import Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
@@ -261,6 +262,73 @@ def test_only_the_head_extends_and_the_reasons_are_told(story):
     assert story.case.deadlines.get(clock="promise").due_day == date(2026, 3, 30)
     assert "extension" in story.papers()
     assert story.waiting == ["examine"]
+    assert story.item("examine").due_at.date() == date(2026, 3, 30)
+
+
+def test_both_days_of_an_extension_are_told_wherever_it_is_told(story):
+    _asks_for_time(story)
+    story.as_("wang").takes("ask_extension", outcome="extend", reason="需要实地核查。")
+    events.catch_up()
+    paper = _read(story, "extension")
+    assert "延长10个工作日，由2026年3月16日延长至2026年3月30日" in paper
+    portal = story.as_("lin").client.get(f"/portal/cases/{story.case.pk}/")
+    assert "由 2026年3月16日 延长至 2026年3月30日" in portal.content.decode()
+    inbox = story.client.get(reverse("notifications:inbox")).content.decode()
+    assert "由 2026年3月16日 延长至 2026年3月30日" in inbox
+    desk = story.as_("wu").client.get(f"/desk/cases/{story.case.pk}/")
+    (promise,) = (a for a in desk.context["accounts"] if a.deadline.clock == "promise")
+    (longer,) = promise.extended
+    assert (longer.was, longer.due) == (date(2026, 3, 16), date(2026, 3, 30))
+    assert "《行政许可法》第四十二条" in desk.content.decode()
+
+
+def test_the_sixty_days_of_the_regulation_are_never_extended(story, settings):
+    PlaceValue.objects.create(
+        key="decision_unit", region_code="330802", value="working", reason="本地计算"
+    )
+    _asks_for_time(story)
+    before = story.case.deadlines.get(clock="decision").due_day
+    story.as_("wang").takes("ask_extension", outcome="extend", reason="需要实地核查。")
+    decision = story.case.deadlines.get(clock="decision")
+    assert (decision.extended_by, decision.due_day) == (0, before)
+
+
+def test_a_promise_grows_no_further_than_the_last_day_of_the_law(story, at):
+    at("2026-09-14 09:00")
+    _asks_for_time(story, GIVING)
+    # Thirty days for a charity end on 14 October; ten working days more than the
+    # promise, over the National Day, would end on the 16th: eight are left.
+    story.as_("wang").takes("ask_extension", outcome="extend", reason="需要实地核查。")
+    promise = story.case.deadlines.get(clock="promise")
+    assert (promise.extended_by, promise.due_day) == (8, date(2026, 10, 14))
+    assert "延长8个工作日，由2026年9月28日延长至2026年10月14日" in _read(
+        story, "extension"
+    )
+
+
+def test_the_period_of_a_charity_grows_by_what_the_ministry_approved(story, at):
+    at("2026-09-14 09:00")
+    _asks_for_time(story, GIVING)
+    told = {"outcome": "ministry", "reason": "情况特殊。", "days": 30}
+    story.as_("wang").takes("ask_extension", **told)
+    assert story.answer.status_code == 422
+    story.completes("ask_extension", **told, approval="民函〔2026〕99号")
+    decision = story.case.deadlines.get(clock="decision")
+    assert decision.due_day == date(2026, 11, 13)
+    assert "民函〔2026〕99号" in _read(story, "extension")
+    assert "《中华人民共和国慈善法》第十条" in _read(story, "extension")
+
+
+def test_for_other_bodies_there_is_no_ministry_to_ask(story):
+    _asks_for_time(story)
+    told = {"reason": "情况特殊。", "days": 30, "approval": "民函〔2026〕99号"}
+    story.as_("wang").takes("ask_extension", outcome="ministry", **told)
+    assert story.answer.status_code == 422
+
+
+def _asks_for_time(story, *plan):
+    story.as_("lin").begins(*plan).submits()
+    story.accepts().examines("extend", extension_reason="需要实地核查。")
 
 
 def test_the_applicant_may_withdraw_before_the_decision_and_not_after(story):

@@ -9,6 +9,7 @@ from workflows.documents.series import case_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from workflows.engine.work import Work
 
@@ -35,6 +36,11 @@ def seal_correction(work: Work, outcome: str, exception: str) -> None:
 def close_correction(work: Work) -> None:
     """The time for it is over: what was flagged is open no longer."""
     corrections.answered(work.case, work.at)
+
+
+def chinese_day(day: date) -> str:
+    """As papers write it: 2026年10月14日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def paper(

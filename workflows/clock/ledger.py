@@ -13,7 +13,7 @@ The convention, in whole local days of Asia/Shanghai:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from workflows.clock.calendar import DECREED, ONE_DAY, DayTable, local_day
@@ -119,6 +119,26 @@ def remaining(
     How late something is, ``calendar.days_left`` says from the due day.
     """
     return max(0, period.days - used(start, until, period, suspensions, days))
+
+
+def room(
+    start: date | datetime,
+    period: Period,
+    more: int,
+    limit: date,
+    suspensions: Iterable[Suspension] = (),
+    days: DayTable = DECREED,
+) -> int:
+    """How many of ``more`` days the period may gain and still end by ``limit``.
+
+    0 when there is no room, and while an open suspension keeps the end unknown.
+    """
+    stops = tuple(suspensions)
+    for added in range(more, 0, -1):
+        due = due_day(start, replace(period, days=period.days + added), stops, days)
+        if due is not None and due <= limit:
+            return added
+    return 0
 
 
 def rows(

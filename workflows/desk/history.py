@@ -51,7 +51,9 @@ CLOCK: dict[str, Any] = {
     "clock.ended": gettext_lazy("Clock “%(clock)s” ended"),
     "clock.paused": gettext_lazy("Clock “%(clock)s” stopped"),
     "clock.resumed": gettext_lazy("Clock “%(clock)s” runs again, due %(due)s"),
-    "clock.extended": gettext_lazy("Clock “%(clock)s” extended, due %(due)s"),
+    "clock.extended": gettext_lazy(
+        "Clock “%(clock)s” extended from %(was)s to %(due)s"
+    ),
     "clock.warned": gettext_lazy("Clock “%(clock)s” is about to run out on %(due)s"),
     "clock.breached": gettext_lazy("Clock “%(clock)s” ran out on %(due)s"),
     "clock.fired": gettext_lazy("Clock “%(clock)s” ran out; the law's effect followed"),
@@ -99,7 +101,11 @@ def _what(case: Case, row: LogEntry) -> str:
 def _clock(case: Case, row: LogEntry) -> str:
     slug = row.detail.get("clock", "")
     clock = case.flow_class.clock(slug)
-    facts = {"clock": clock.title if clock else slug, "due": _due(row)}
+    facts = {
+        "clock": clock.title if clock else slug,
+        "due": _due(row),
+        "was": row.detail.get("was") or "–",
+    }
     return str(CLOCK[row.kind]) % facts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import ngettext
@@ -34,6 +34,16 @@ class Interval:
 
 
 @dataclass(frozen=True)
+class Longer:
+    """One extension: when, from which last day to which, and on what ground."""
+
+    at: datetime
+    was: date | None
+    due: date
+    basis: str
+
+
+@dataclass(frozen=True)
 class Account:
     """One clock: what it allows, what is used, and how it came to that."""
 
@@ -44,6 +54,7 @@ class Account:
     remaining: int
     light: Light
     rows: list[Interval]
+    extended: list[Longer]
 
     @property
     def running(self) -> bool:
@@ -51,13 +62,31 @@ class Account:
 
 
 def accounts(case: Case, now: datetime) -> list[Account]:
-    """Running clocks first, then those that have ended. One query per clock."""
-    rows = case.deadlines.order_by("started_at", "pk")
-    every = [_account(case, row, now) for row in rows]
+    """Running clocks first, then those that have ended.
+
+    One query per clock, and one for the extensions if there are any.
+    """
+    rows = list(case.deadlines.order_by("started_at", "pk"))
+    longer = _extensions(case) if any(row.extended_by for row in rows) else {}
+    every = [_account(case, row, now, longer.get(row.clock, [])) for row in rows]
     return sorted(every, key=lambda account: not account.running)
 
 
-def _account(case: Case, row: Deadline, now: datetime) -> Account:
+def _extensions(case: Case) -> dict[str, list[Longer]]:
+    """By clock, as the log tells them."""
+    found: dict[str, list[Longer]] = {}
+    for entry in case.log.filter(kind="clock.extended").order_by("seq"):
+        told = entry.detail
+        was, due = told.get("was"), date.fromisoformat(told["due"])
+        day = date.fromisoformat(was) if was else None
+        longer = Longer(entry.at, day, due, told.get("basis", ""))
+        found.setdefault(told["clock"], []).append(longer)
+    return found
+
+
+def _account(
+    case: Case, row: Deadline, now: datetime, extended: list[Longer]
+) -> Account:
     period, stops = period_of(row), suspensions_of(row)
     until = row.closed_at or now
     facts = (row.started_at, until, period, stops, tables.current())
@@ -69,6 +98,7 @@ def _account(case: Case, row: Deadline, now: datetime) -> Account:
         remaining=ledger.remaining(*facts),
         light=_light(row, now),
         rows=[_interval(case, one) for one in ledger.rows(*facts)],
+        extended=extended if row.extended_by else [],
     )
 
 

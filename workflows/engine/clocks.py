@@ -6,9 +6,9 @@ suspensions, and can be derived again from the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -152,22 +152,63 @@ def _follow(work: Work) -> None:
             item.save(update_fields=["due_at", "paused"])
 
 
-def extend(work: Work, slug: str, period: Period, reason: str) -> None:
-    """Lengthen a running period; its unit must be the clock's own."""
-    row = work.deadlines().get(slug)
-    if row is None:
-        return
-    if str(period.unit) != row.unit:
-        raise ValueError(f"{slug} runs in {row.unit} days, not {period.unit}")
-    row.extended_by += period.days
-    if row.status == Deadline.Status.PAUSED:
-        # Nobody knows the day before the clock runs again.
-        row.save(update_fields=["extended_by"])
-    else:
-        _recompute(row, suspensions_of(row))
-        row.save(update_fields=["extended_by", *RECOMPUTED])
-        _follow(work)
-    _log(work, "clock.extended", row, by=period.days, reason=reason)
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """What an extension comes to; ``days`` is 0 where the limit leaves no room."""
+
+    days: int
+    was: date
+    due: date
+    provisional: bool
+
+
+def extension(
+    opened: Mapping[str, Deadline], slug: str, most: Period, within: str = ""
+) -> Extended | None:
+    """How a running clock would be lengthened, without doing it. One query.
+
+    By ``most``, or by less where the clock named ``within`` ends before. None while
+    the clock does not run: nobody knows its last day. ValueError if its days are of
+    another kind.
+    """
+    row, limit = opened.get(slug), opened.get(within)
+    if row is None or row.status != Deadline.Status.RUNNING:
+        return None
+    if str(most.unit) != row.unit:
+        raise ValueError(f"{slug} runs in {row.unit} days, not {most.unit}")
+    days, stops, table = most.days, suspensions_of(row), tables.current()
+    facts = (_begin(row), period_of(row))
+    if limit is not None:
+        days = ledger.room(*facts, days, limit.due_day, stops, table)
+    longer = replace(facts[1], days=facts[1].days + days)
+    due = ledger.due_day(facts[0], longer, stops, table) if days else row.due_day
+    assert due is not None, "the clock runs"
+    return Extended(days, row.due_day, due, is_provisional(due, table))
+
+
+def extend(
+    work: Work,
+    slug: str,
+    most: Period,
+    reason: str,
+    *,
+    within: str = "",
+    source: str = "",
+) -> Extended | None:
+    """Lengthen a running clock as :func:`extension` says, and write both days down."""
+    opened = work.deadlines()
+    found = extension(opened, slug, most, within)
+    if found is None or not found.days:
+        return None
+    row = opened[slug]
+    row.extended_by += found.days
+    _recompute(row, suspensions_of(row))
+    row.save(update_fields=["extended_by", *RECOMPUTED])
+    _follow(work)
+    was = found.was.isoformat()
+    told: dict[str, Any] = {"was": was, "by": found.days, "reason": reason}
+    work.note("clock.extended", **_facts(row), **told, basis=source)
+    return found
 
 
 def stated(row: Deadline) -> dict[str, Any]:
@@ -207,13 +248,16 @@ def _set_due(
     warn_days: int = 2,
 ) -> None:
     days = tables.current()
-    begin = row.started_at.astimezone(SHANGHAI).date()
-    due = ledger.due_day(begin, period, suspensions, days)
+    due = ledger.due_day(_begin(row), period, suspensions, days)
     assert due is not None, "a stopped clock has no due day"
     row.due_day = due
     row.due_at = last_moment(row.due_day)
     row.provisional = is_provisional(row.due_day, days)
     row.warn_at = _working_days_before(row.due_at, warn_days)
+
+
+def _begin(row: Deadline) -> date:
+    return row.started_at.astimezone(SHANGHAI).date()
 
 
 def _working_days_before(moment: datetime, count: int) -> datetime:
@@ -229,10 +273,11 @@ def _log(work: Work, kind: str, row: Deadline, effect: str = "", **detail: Any) 
     work.note(
         kind,
         effect=effect,
-        clock=row.clock,
-        days=row.days,
-        unit=row.unit,
-        source=row.source,
-        **stated(row),
+        **_facts(row),
         **detail,
     )
+
+
+def _facts(row: Deadline) -> dict[str, Any]:
+    told = {"clock": row.clock, "days": row.days, "unit": row.unit}
+    return told | {"source": row.source} | stated(row)

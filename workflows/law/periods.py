@@ -74,13 +74,16 @@ LAST_DAY_OFF = Article(sources.CIVIL_CODE, 203)
 # Receiving. Silence means accepted, from the day the materials were received.
 ACCEPTANCE = Period(5, Unit.WORKING, Article(sources.LICENSING, 32, item=4))
 
-# Deciding. 许可法 42 yields to other laws, so the sixty plain days prevail.
+# Deciding. 许可法 42 yields to other laws, so the sixty plain days prevail. They
+# replace its twenty and its ten: the regulations know of no extension.
 DECISION_GENERAL = Period(20, Unit.WORKING, Article(sources.LICENSING, 42))
 EXTENSION = Period(10, Unit.WORKING, Article(sources.LICENSING, 42))
 DECISION_ASSOCIATION = Period(60, Unit.CALENDAR, Article(sources.ASSOCIATIONS, 12))
 DECISION_SERVICE = Period(60, Unit.CALENDAR, Article(sources.INSTITUTIONS, 11))
 DECISION_FOUNDATION = Period(60, Unit.CALENDAR, Article(sources.FOUNDATIONS, 11))
 CHARITY_DECISION = Period(30, Unit.CALENDAR, Article(sources.CHARITY, 10))
+# At most, and only with the approval of the State Council's civil affairs department.
+CHARITY_EXTENSION = Period(60, Unit.CALENDAR, Article(sources.CHARITY, 10))
 
 # A hearing: asked for after notice of the right, held after the request, and
 # announced at least so long before it is held.

@@ -7,12 +7,16 @@ at the desk.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from workflows.clock import tables
+from workflows.clock.calendar import is_provisional
 from workflows.documents import papers
 
 if TYPE_CHECKING:
@@ -93,8 +97,24 @@ def _on_clock(case: Any, row: LogEntry) -> str:
     return {
         "clock.paused": _("The clock stopped"),
         "clock.resumed": _("The clock runs again"),
-        "clock.extended": _("The period was extended"),
-    }[row.kind]
+        "clock.extended": _extended(row),
+    }.get(row.kind, "")
+
+
+def _extended(row: LogEntry) -> str:
+    """Both days; entries from before they were written down have neither."""
+    if "was" not in row.detail:
+        return _("The period was extended")
+    was, due = (date.fromisoformat(row.detail[key]) for key in ("was", "due"))
+    days = {"was": _day(was), "due": _day(due)}
+    return _("The last day moved from %(was)s to %(due)s") % days
+
+
+def _day(day: date) -> str:
+    words = date_format(day, "DATE_FORMAT")
+    if not is_provisional(day, tables.current()):
+        return words
+    return _("%(day)s (provisional)") % {"day": words}
 
 
 SENTENCES: dict[str, Callable[[Any, LogEntry], str]] = {

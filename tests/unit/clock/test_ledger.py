@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.clock.calendar import DECREED, SHANGHAI, last_day
-from workflows.clock.ledger import Row, Suspension, due_day, remaining, rows, used
+from workflows.clock.ledger import (
+    Row,
+    Suspension,
+    due_day,
+    remaining,
+    room,
+    rows,
+    used,
+)
 from workflows.law.periods import Period, Unit
 
 FIVE = Period(5, Unit.WORKING)
@@ -232,3 +240,26 @@ def test_what_remains_at_the_stop_leads_from_resumption_to_the_same_day(
 @given(PERIODS, stops())
 def test_no_suspension_makes_the_due_day_earlier(period, suspensions):
     assert due_day(START, period, suspensions) >= last_day(START, period)
+
+
+# Promise of ten working days, wished ten longer, and a last day it may not pass.
+ROOM = [
+    # from, promise, wished, limit, days that fit
+    ("2026-03-02", 10, 10, "2026-05-06", 10),  # far away
+    ("2026-03-02", 10, 10, "2026-03-30", 10),  # just so
+    ("2026-03-02", 10, 10, "2026-03-27", 9),
+    ("2026-09-14", 10, 10, "2026-10-14", 8),  # over the National Day, 10 October worked
+    ("2026-09-14", 10, 10, "2026-10-10", 5),  # a Saturday that is worked
+    ("2026-09-14", 10, 10, "2026-10-07", 2),  # the last of seven days off
+    ("2026-03-02", 10, 10, "2026-03-16", 0),
+    ("2026-03-02", 10, 10, "2026-03-10", 0),  # the limit is past already
+]
+
+
+@pytest.mark.parametrize(("start", "promised", "more", "limit", "fit"), ROOM)
+def test_a_period_gains_the_days_that_fit_before_a_limit(
+    start, promised, more, limit, fit
+):
+    period = Period(promised, Unit.WORKING)
+    days = (date.fromisoformat(start), period, more, date.fromisoformat(limit))
+    assert room(*days) == fit

@@ -68,11 +68,22 @@ EXPERTS: dict[str, Any] = {
 }
 EXTENSION: dict[str, Any] = {
     "extend": _(
-        "The time for the decision is ten working days longer. The applicant receives"
-        " a notice of extension with your reasons. It can be done once only."
+        "The promised period is up to ten working days longer, never past the last"
+        " day of the law. The applicant receives a notice with your reasons and both"
+        " days. It can be done once only."
+    ),
+    "ministry": _(
+        "The period of the law is longer by the days that the ministry has approved."
+        " The applicant receives a notice with the approval, your reasons and both"
+        " days."
     ),
     "keep": _("The case goes back to examination; the time stays as it is."),
 }
+EXTEND_TO = _(
+    "The promised last day moves by %(n)s working days, from %(was)s to %(due)s. The"
+    " applicant receives a notice with your reasons and both days. It can be done once"
+    " only."
+)
 COUNTERSIGN: dict[str, Any] = {
     "agree": _("The case goes to the head for the decision, with both reports."),
     "disagree": _("The case goes back to examination with your remarks."),

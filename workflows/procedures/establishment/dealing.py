@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -46,6 +47,13 @@ class Dealing(models.Model):
     expert_question = models.TextField(_("question to the experts"), blank=True)
     expert_result = models.TextField(_("result of the expert review"), blank=True)
     extended = models.BooleanField(_("extended"), null=True)
+    extension = models.SlugField(_("kind of extension"), max_length=16, blank=True)
+    extension_days = models.PositiveSmallIntegerField(
+        _("days approved by the ministry"), null=True
+    )
+    extension_approval = models.CharField(
+        _("approval of the ministry"), max_length=64, blank=True
+    )
     extension_reason = models.TextField(_("why more time is needed"), blank=True)
     countersigned = models.BooleanField(_("second examiner agrees"), null=True)
     second_report = models.TextField(_("second examiner's words"), blank=True)
@@ -81,7 +89,7 @@ class Dealing(models.Model):
             (_("Grounds proposed"), self._ground_words()),
             (_("Department asked"), self._consult_words()),
             (_("Expert review"), _joined(self.expert_question, self.expert_result)),
-            (_("More time"), self.extension_reason),
+            (_("More time"), _joined(self.extension_approval, self.extension_reason)),
             (_("Second examiner"), self._second_words()),
             (_("Reasons of the decision"), self.reasons),
         )
@@ -138,6 +146,12 @@ class Dealing(models.Model):
     @property
     def consult_period(self) -> Period:
         return Period(self._setting("consult_days"), Unit.WORKING)
+
+    def extension_most(self, kind: rules.Extension) -> Period:
+        """What this kind may add; less where the ministry has approved less."""
+        if kind.code == "ministry" and self.extension_days:
+            return replace(kind.most, days=self.extension_days)
+        return kind.most
 
     @property
     def expert_period(self) -> Period:

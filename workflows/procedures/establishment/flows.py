@@ -10,7 +10,7 @@ from workflows.applications.flow import ApplicationFlow
 from workflows.engine.clocks import Clock
 from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch, case
 from workflows.law import periods
-from workflows.procedures.establishment import forms, outcomes, steps
+from workflows.procedures.establishment import extending, forms, outcomes, steps
 from workflows.procedures.establishment.guide import EstablishmentGuide
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
@@ -242,7 +242,7 @@ class EstablishmentFlow(ApplicationFlow):
     extension = (
         If(case.extended).Title(_("Extended?")).Then(this.extend).Else(this.examine)
     )
-    extend = Act("extend").Does(outcomes.extend).Next(this.examine)
+    extend = Act("extend").Does(extending.extend).Next(this.examine)
     countersign = (
         Step(steps.CountersignForm)
         .By(EXAMINE)

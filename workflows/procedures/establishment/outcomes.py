@@ -9,6 +9,7 @@ from orgs import handlers, numbers, register
 from orgs.fields import blind_index
 from orgs.models import Leader, Organization
 from workflows.applications.outcomes import (
+    chinese_day,
     close_correction,
     correction_notice,
     handed_in,
@@ -22,9 +23,6 @@ from workflows.clock.calendar import local_day
 from workflows.documents import certificates
 from workflows.documents.announcements import announce as publish
 from workflows.documents.series import draw
-from workflows.engine import clocks
-from workflows.law import periods
-from workflows.law.periods import Unit
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.states import State
 
@@ -44,8 +42,6 @@ __all__ = [
     "dual_track_notice",
     "enter_register",
     "expert_notice",
-    "extend",
-    "extension_notice",
     "grant_decision",
     "lapse_notice",
     "no_opinion",
@@ -69,7 +65,7 @@ def _clock(case: Any) -> dict[str, Any]:
         "legal_days": law.days,
         "legal_unit": str(law.unit),
         "source": str(law.source),
-        "received_on": f"{received.year}年{received.month}月{received.day}日",
+        "received_on": chinese_day(received),
         "materials": [need.title_zh for need in case.requirements()],
     }
 
@@ -109,7 +105,6 @@ expert_notice = paper(
     "expert_review",
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},
 )
-extension_notice = paper("extension", lambda case: {"reasons": case.extension_reason})
 refusal = paper("refusal", reasons)
 consent_declined = paper(
     "consent_declined",
@@ -124,20 +119,6 @@ def no_opinion(work: Work) -> None:
     case: Any = work.case
     case.consult_opinion = "逾期未复"
     work.note("silent", authority=case.consulted_id)
-
-
-def extend(work: Work) -> None:
-    """Ten working days more on the promise; the sixty days of the law stand.
-
-    许可法 42 lets the head extend the twenty days; where the regulation's sixty
-    days are longer, they remain the outer limit.
-    """
-    case: Any = work.case
-    for slug in ("promise", "decision"):
-        row = work.deadlines().get(slug)
-        if row is not None and row.unit == str(Unit.WORKING):
-            clocks.extend(work, slug, periods.EXTENSION, case.extension_reason)
-    extension_notice(work)
 
 
 def enter_register(work: Work) -> None:

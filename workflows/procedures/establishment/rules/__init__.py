@@ -30,6 +30,11 @@ from workflows.procedures.establishment.rules.decisions import (
     decision_period,
     refusal_grounds,
 )
+from workflows.procedures.establishment.rules.extensions import (
+    EXTENSIONS,
+    Extension,
+    extensions,
+)
 from workflows.procedures.establishment.rules.facts import (
     Application,
     Category,
@@ -50,6 +55,7 @@ from workflows.procedures.establishment.rules.tracks import (
 __all__ = [
     "CERTIFICATE_ITEMS",
     "CERTIFICATE_TITLES",
+    "EXTENSIONS",
     "FOUNDATION_KINDS",
     "MATERIALS",
     "NON_ACCEPTANCE_GROUNDS",
@@ -60,6 +66,7 @@ __all__ = [
     "Application",
     "Category",
     "CharterItem",
+    "Extension",
     "Finding",
     "Form",
     "FoundationKind",
@@ -82,6 +89,7 @@ __all__ = [
     "decision_basis",
     "decision_period",
     "eligibility",
+    "extensions",
     "least_funds",
     "materials",
     "no_other_body",

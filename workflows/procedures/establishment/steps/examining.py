@@ -35,7 +35,7 @@ class ExamineForm(NeedsWords, StepForm):
             ("refuse", _("Propose to refuse")),
             ("consult", _("Ask another department first")),
             ("experts", _("Expert review; the clock stops")),
-            ("extend", _("Ask the head for ten more working days")),
+            ("extend", _("Ask the head for more time")),
             ("dual", _("Move to dual management")),
         ]
     )
@@ -75,10 +75,13 @@ class ExamineForm(NeedsWords, StepForm):
             active=True, kind__in=["department", "supervising_unit"]
         ).order_by("name")
         unavailable = {"dual"} if self.case.is_dual else set()
-        if self.case.extended is not None:
+        if self.case.extended is not None and not self._ministry_may_extend():
             unavailable.add("extend")
         choices = fields["outcome"].choices
         fields["outcome"].choices = [c for c in choices if c[0] not in unavailable]
+
+    def _ministry_may_extend(self) -> bool:
+        return bool(self.case.charity and not self.case.extension_approval)
 
     def apply(self, work: Work) -> None:
         case, data = self.case, self.cleaned_data
