@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from orgs.fields import blind_index
+from orgs.models.places import Authority
 from orgs.models.register import Organization
+from orgs.numbers import mask_resident_id
 
 
 class Post(models.TextChoices):
@@ -146,15 +150,26 @@ class TermExtension(models.Model):
 
 
 class BarQuerySet(models.QuerySet["Bar"]):
+    def standing(self) -> BarQuerySet:
+        """Not lifted; whether a bar counts by its dates is for the law."""
+        return self.filter(lifted_at__isnull=True)
+
     def in_force(self, today: date) -> BarQuerySet:
         """Those that hold on this day; the first and the last day count."""
-        return self.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today)
+        standing = self.standing().filter(starts__lte=today)
+        return standing.filter(Q(ends__isnull=True) | Q(ends__gte=today))
+
+    def delete(self) -> NoReturn:
+        raise TypeError("A bar is lifted with a reason, never deleted.")
 
 
 class Bar(models.Model):
     """任职限制: what keeps a person out of office, by a judgment, list or decision.
 
-    Found by the keyed hash of the identity number alone; the number is not kept.
+    Found by the keyed hash of the identity number alone; the number is not kept,
+    only ``masked_id`` to tell people of one name apart. ``starts`` and ``ends`` are
+    the first and the last day of what happened; how long it bars is for the rules.
+    ``authority`` is the registrar that keeps it, none for what came with a case.
     """
 
     class Kind(models.TextChoices):
@@ -163,17 +178,41 @@ class Bar(models.Model):
         REVOKED_BODY = "revoked_body", _("Answers for a revoked body")
         PROFESSION = "profession", _("Barred from the profession")  # 从业禁止
         DISHONEST = "dishonest", _("Dishonest judgment debtor")  # 失信被执行人
+        CAPACITY = "capacity", _("Without full legal capacity")
 
     full_name = models.CharField(_("full name"), max_length=64)
     id_index = models.CharField(max_length=64, db_index=True, editable=False)
+    masked_id = models.CharField(
+        _("identity number"), max_length=32, blank=True, editable=False
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
     basis = models.CharField(_("basis"), max_length=200)
+    reason = models.TextField(_("reason"), max_length=1000, blank=True)
+    authority = models.ForeignKey(
+        Authority,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("registrar"),
+    )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     entered_at = models.DateTimeField(_("at"), default=timezone.now)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    lifted_at = models.DateTimeField(_("lifted at"), null=True, editable=False)
+    lift_reason = models.TextField(
+        _("why it was lifted"), max_length=1000, blank=True, editable=False
+    )
 
     objects = BarQuerySet.as_manager()
 
@@ -188,8 +227,22 @@ class Bar(models.Model):
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
                 name="bar_ends_after_it_starts",
+                violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
+                name="bar_is_lifted_by_somebody",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.full_name} · {self.get_kind_display()}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("A bar is lifted with a reason, never deleted.")
+
+    def name_person(self, number: str) -> None:
+        """Keep of an identity number what is kept of it."""
+        self.id_index = blind_index(number)
+        self.masked_id = mask_resident_id(number)

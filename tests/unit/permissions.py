@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 
 from notifications.models import Notification
 from orgs.models import Appointment
+from tests.factories.bars import a_bar
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.documents.models import Announcement, Certificate
@@ -76,6 +77,11 @@ class Cases:
     @cached_property
     def consulted(self) -> Any:
         return fresh(self.world.consulted())
+
+    @cached_property
+    def bar(self) -> Any:
+        """Recorded by 吴建平 at the county bureau."""
+        return a_bar(by=self.world.wu, authority=self.world.office)
 
     @cached_property
     def registered(self) -> Any:
@@ -173,6 +179,7 @@ DOORS: Doors = {
     },
     "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
     "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),
+    "desk:bar_lift": {"kecheng's": lambda c: (c.bar.pk,)},
     "desk:rule": _of("draft", "submitted", "held", "asking"),
     "desk:recuse": _of("draft", "submitted", "asking"),
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
@@ -217,6 +224,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "portal:section": {"contact_name": "林晓岚", "contact_phone": "13800000001"},
     "portal:autosave": {"contact_name": "林晓岚"},
     "portal:commit_material": {"given": "on"},
+    "desk:bar_lift": {"reason": "录入有误。"},
     "desk:recuse": {"reason": "与发起人是亲属。"},
     "desk:complete": {"outcome": "elsewhere", "reasons": "请向市民政局申请。"},
     "account:handlers": {"username": "sun", "full_name": "孙越"},

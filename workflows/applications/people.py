@@ -5,6 +5,8 @@ Identity numbers are held encrypted, beside a keyed hash to compare them by.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from orgs.fields import EncryptedTextField, blind_index
 from orgs.models.leaders import Post
 from orgs.numbers import mask_resident_id
+from workflows.engine import bars
 from workflows.law import people as law
 
 
@@ -139,8 +142,6 @@ class Leading(Person):
     family_group = models.CharField(_("near relatives"), max_length=16, blank=True)
     mainland_resident = models.BooleanField(_("resident of the mainland"), default=True)
     declared_no_ban = models.BooleanField(_("free of bars, as declared"), default=False)
-    # What an officer found out: deprived, incapable, sentence_ended, body_revoked.
-    bans = models.JSONField(default=dict, blank=True)
 
     class Meta(Person.Meta):
         abstract = True
@@ -159,8 +160,7 @@ class Leading(Person):
         return [gettext("legal representative")] if self.is_legal_representative else []
 
     def facts(self, **more: Any) -> law.PersonFacts:
-        """The person as the rules read one; no query."""
-        bans = self.bans
+        """The person as the applicant tells it; no query. Bars: ``with_bars``."""
         return law.PersonFacts(
             name=self.full_name,
             identity=self.id_index,
@@ -175,14 +175,15 @@ class Leading(Person):
             mainland_resident=self.mainland_resident,
             no_ban_declared=self.declared_no_ban,
             born=self.birth_month,
-            deprived_of_rights=bool(bans.get("deprived")),
-            capable=not bans.get("incapable"),
-            in_prison=bool(bans.get("in_prison")),
-            sentence_ended=_day(bans.get("sentence_ended")),
-            body_revoked=_day(bans.get("body_revoked")),
             **more,
         )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def with_bars(people: Iterable[law.PersonFacts], on: date) -> tuple[Any, ...]:
+    """The same people with what stands against them, for officers' eyes only.
+
+    Bars on record and bodies the register holds as revoked. Two queries.
+    """
+    named = tuple(people)
+    known = bars.known({one.identity for one in named if not one.unit}, on)
+    return tuple(replace(one, bars=known.get(one.identity, ())) for one in named)

@@ -71,8 +71,15 @@ class Reading:
         return []
 
     def conditions(self) -> list[Finding]:
-        """条件: each with its article; what fails bars the grant."""
+        """条件 by the applicant's own words, each with its article."""
         return []
+
+    def examination(self) -> list[Finding]:
+        """条件 as the registrar's officers check them; what fails bars the grant.
+
+        Override where officers know more than applicants may: bars on people.
+        """
+        return self.conditions()
 
     def name_findings(self) -> list[Finding]:
         """What speaks against a name, where the procedure gives one."""
@@ -98,13 +105,13 @@ class Reading:
 
     def anew(self) -> Self:
         """The same, its facts to be read afresh; rows that were fetched are kept."""
-        self.__dict__.pop("facts", None)
+        for name in ("facts", "examined_facts"):
+            self.__dict__.pop(name, None)
         return self
 
     def forget(self) -> None:
         """Read everything afresh next time."""
-        for name in ("facts", "people_list"):
-            self.__dict__.pop(name, None)
+        self.anew().__dict__.pop("people_list", None)
 
     @property
     def place_settings(self) -> dict[str, Any]:
@@ -113,7 +120,7 @@ class Reading:
 
     def bars(self) -> list[Finding]:
         """What forbids granting it: every condition that fails."""
-        return [finding for finding in self.conditions() if finding.fails]
+        return [finding for finding in self.examination() if finding.fails]
 
     def missing(self) -> list[str]:
         """What still keeps this from being submitted, a sentence each."""

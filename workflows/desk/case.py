@@ -20,7 +20,7 @@ from workflows.desk.history import Event, history
 from workflows.desk.materials import Entry, Viewer, entries, viewer
 from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
-from workflows.engine.access import is_party, readable, refuse, visible
+from workflows.engine.access import holdings, is_party, readable, refuse, visible
 from workflows.engine.lights import Light, light_of
 from workflows.law.findings import problems
 
@@ -143,7 +143,7 @@ def _page(
     asked = request.GET.get("m", ""), request.GET.get("v", "")
     panels = steps.panels(case, user, now, said.form)
     ruling = any(panel.uses_checklist for panel in panels)
-    found = _findings(case)
+    found = _findings(case, user)
     return CasePage(
         said=said,
         looking_at=looking_at(request),
@@ -177,11 +177,16 @@ def _head(case: Any) -> Head:
     )
 
 
-def _findings(case: Any) -> list[Finding]:
-    """What the rules say, as long as nothing has been decided."""
+def _findings(case: Any, user: User) -> list[Finding]:
+    """What the rules say, as long as nothing has been decided.
+
+    Bars on people are the registrar's own: offices that are asked see none.
+    """
     if case.decided_at is not None:
         return []
-    return [*case.name_findings(), *case.conditions()]
+    registrar = any(office == case.authority_id for _role, office in holdings(user))
+    conditions = case.examination() if registrar else case.conditions()
+    return [*case.name_findings(), *conditions]
 
 
 def _changes(case: Case, listed: list[Entry]) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.desk import acting, listing
+from workflows.desk import acting, bars, listing
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
 from workflows.desk.styleguide import styleguide
@@ -14,6 +14,9 @@ urlpatterns = [
     path("waiting/", listing.waiting, name="waiting"),
     path("finished/", listing.finished, name="finished"),
     path("search/", listing.search, name="search"),
+    path("bars/", bars.bar_list, name="bars"),
+    path("bars/new/", bars.bar_new, name="bar_new"),
+    path("bars/<int:bar_id>/lift/", bars.bar_lift, name="bar_lift"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

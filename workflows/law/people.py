@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workflows.law.bars import Bar
+
 
 class Form(StrEnum):
     """社会团体, 民办非企业单位（社会服务机构）, 基金会; the words of the register."""
@@ -55,9 +57,9 @@ LEADING_POSTS = frozenset({Post.CHAIR, Post.VICE_CHAIR, Post.SECRETARY_GENERAL})
 class PersonFacts:
     """One person. ``family_group`` is shared by near relatives (近亲属), else empty.
 
-    ``sentence_ended`` is the day a sentence was served, ``body_revoked`` the day a
-    body was revoked or banned whose failure the person answers for; ``born`` is
-    known to the month, as its first day.
+    ``bars`` are what offices recorded and the register shows, empty where only the
+    applicant's own words are judged; ``born`` is known to the month, as its first
+    day.
     """
 
     name: str
@@ -71,11 +73,7 @@ class PersonFacts:
     represents: Represents = Represents.NONE
     mainland_resident: bool = True
     no_ban_declared: bool = True
-    deprived_of_rights: bool = False
-    capable: bool = True
-    sentence_ended: date | None = None
-    in_prison: bool = False
-    body_revoked: date | None = None
+    bars: tuple[Bar, ...] = ()
     unit: bool = False
     identity: str = ""
     born: date | None = None

@@ -178,6 +178,8 @@ def test_bars_are_what_a_case_fails_with_the_settings_of_its_place():
         def application(self):
             return service()
 
+        examined = application
+
     assert [finding.code for finding in bars(Case())] == ["funds"]
     assert checklist_of(Case()) == checklist(service())
 

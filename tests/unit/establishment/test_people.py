@@ -18,6 +18,7 @@ from tests.unit.establishment.bodies import (
     with_chair,
     with_people,
 )
+from workflows.law.bars import Bar, Kind, Origin
 from workflows.procedures.establishment.rules import (
     Category,
     FoundationKind,
@@ -30,6 +31,14 @@ from workflows.procedures.establishment.rules import (
 )
 
 PUBLIC = FoundationKind.PUBLIC
+JUDGMENT = "（2020）衢刑初1号判决书"
+
+
+def recorded(kind, starts=date(2020, 1, 1), ends=None):
+    return Bar(kind, Origin.RECORDED, starts, ends, JUDGMENT)
+
+
+DEPRIVED = recorded(Kind.RIGHTS)
 
 
 def failed(app, **settings):
@@ -201,19 +210,37 @@ def test_officials_at_the_head_of_a_trade_association_are_looked_at():
 
 @pytest.mark.parametrize("body", [association, service, foundation])
 def test_who_was_deprived_of_political_rights_leads_nothing(body):
-    assert failed(with_chair(body(), deprived_of_rights=True)) == {"ban-rights"}
-    assert failed(with_chair(body(), capable=False)) == {"ban-capacity"}
+    assert failed(with_chair(body(), bars=(DEPRIVED,))) == {"ban-rights"}
+    incapable = recorded(Kind.CAPACITY)
+    assert failed(with_chair(body(), bars=(incapable,))) == {"ban-capacity"}
+
+
+def test_a_loss_of_rights_bars_for_good_and_of_capacity_while_it_lasts():
+    past = date(2001, 1, 1), date(2002, 1, 1)
+    rights = recorded(Kind.RIGHTS, *past)
+    capacity = recorded(Kind.CAPACITY, *past)
+    assert failed(with_chair(service(), bars=(rights, capacity))) == {"ban-rights"}
+
+
+def test_a_finding_says_where_it_is_known_from():
+    app = with_chair(service(), bars=(DEPRIVED,))
+    (said,) = [f for f in conditions(app, {}) if f.fails]
+    assert "（来源：登记机关记录，（2020）衢刑初1号判决书）" in said.zh
+    assert "recorded by a registrar" in said.en
+    app = with_chair(service(), no_ban_declared=False)
+    (said,) = [f for f in conditions(app, {}) if f.fails]
+    assert "（来源：本人声明）" in said.zh
 
 
 def test_a_founder_is_barred_like_a_leader():
-    barred = replace(FOUNDER, deprived_of_rights=True)
+    barred = replace(FOUNDER, bars=(DEPRIVED,))
     app = with_people(association(), barred, CHAIR, SECRETARY, *MEMBERS)
     assert failed(app) == {"ban-rights"}
 
 
 @pytest.mark.parametrize("body", [service, foundation])
 def test_founders_of_other_bodies_are_not_barred_by_law(body):
-    barred = replace(FOUNDER, deprived_of_rights=True)
+    barred = replace(FOUNDER, bars=(DEPRIVED,))
     app = with_people(body(), barred, CHAIR, SECRETARY, *MEMBERS, SUPERVISOR)
     assert failed(app) == set()
 
@@ -253,16 +280,45 @@ def test_everybody_declares_to_be_free_of_bars():
     assert failed(with_chair(service(), no_ban_declared=False)) == {"ban-undeclared"}
 
 
-@pytest.mark.parametrize("field", ["sentence_ended", "body_revoked"])
+@pytest.mark.parametrize(
+    "bar",
+    [
+        lambda day: recorded(Kind.SENTENCE, date(2020, 1, 1), day),
+        lambda day: recorded(Kind.BODY, day),
+    ],
+)
 @pytest.mark.parametrize(
     ("day", "barred"), [(date(2021, 11, 20), True), (date(2021, 11, 19), False)]
 )
-def test_the_five_year_bar_ends_after_the_same_day(field, day, barred):
+def test_the_five_year_bar_ends_after_the_same_day(bar, day, barred):
     assert date(2026, 11, 20) == ON
-    assert bool(failed(with_chair(foundation(), **{field: day}))) is barred
+    assert bool(failed(with_chair(foundation(), bars=(bar(day),)))) is barred
+
+
+def matched(form):
+    day = date(2025, 1, 1)
+    return Bar(Kind.BODY, Origin.REGISTER, day, words="旧会被撤销", form=form)
+
+
+def test_who_led_a_revoked_body_leads_no_charity():
+    charity = association(charity=True)
+    assert failed(with_chair(charity, bars=(matched("service"),))) == {
+        "ban-revoked-body"
+    }
+    assert failed(with_chair(association(), bars=(matched("service"),))) == set()
+
+
+def test_who_led_a_revoked_foundation_is_looked_at_for_another():
+    fund = foundation(charity=False)
+    clean = doubted(fund)
+    led = with_chair(fund, bars=(matched("foundation"),))
+    assert (failed(led), doubted(led) - clean) == (set(), {"ban-revoked-body"})
+    other = with_chair(fund, bars=(matched("association"),))
+    assert (failed(other), doubted(other)) == (set(), clean)
 
 
 def test_who_is_in_prison_leads_no_charity():
     charity = association(charity=True)
-    assert failed(with_chair(charity, in_prison=True)) == {"ban-sentence"}
-    assert failed(with_chair(association(), in_prison=True)) == set()
+    serving = (recorded(Kind.SENTENCE),)
+    assert failed(with_chair(charity, bars=serving)) == {"ban-sentence"}
+    assert failed(with_chair(association(), bars=serving)) == set()

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from orgs.fields import blind_index
 from orgs.numbers import make_credit_code
 from tests.factories import orgs
+from tests.factories.bars import a_bar
 from tests.unit.establishment import files
 from workflows.applications.people_forms import id_fault
 from workflows.procedures.establishment.forms import PersonForm, missing, section
@@ -191,14 +192,14 @@ def test_a_founder_who_did_not_declare_is_named():
     assert len(missing(case)) == 1 and "林晓岚" in missing(case)[0]
 
 
-def test_what_an_officer_found_out_counts():
+def test_what_is_on_record_counts_for_officers_and_is_no_news_for_applicants():
     case = files.people(files.service())
-    case.people.filter(kind="council").update(
-        bans={"deprived": True, "sentence_ended": "2024-05-01"}
-    )
-    case.forget()
-    facts = case.application(date(2026, 11, 20)).council[1]
-    assert facts.deprived_of_rights and facts.sentence_ended == date(2024, 5, 1)
+    a_bar(id_number=files.resident(1))
+    chair = case.examined(date(2026, 11, 20)).leaders[0]
+    assert [bar.kind for bar in chair.bars] == ["rights"]
+    assert case.application(date(2026, 11, 20)).leaders[0].bars == ()
+    assert [f.code for f in case.bars()] == ["ban-rights"]
+    assert not any(f.code == "ban-rights" for f in case.conditions())
 
 
 def test_bodies_that_people_represent_are_found_in_the_register():

@@ -48,7 +48,6 @@ PERSON = {
     "full_name": "叶文清",
     "id_number": make_resident_id("330802", date(1990, 3, 7), 2),
     "declared_no_ban": "on",
-    "bans": '{"deprived": true}',
     "establishment": "1",
     "post": "chair",
     "is_legal_representative": "on",
@@ -97,7 +96,7 @@ def test_a_person_is_added_to_this_case_and_list_only(world, as_):
     answer = as_("lin").post(url, PERSON | {"establishment": other.pk})
     assert answer.status_code == 302
     made = fresh(case).people.latest("pk")
-    assert (made.kind, made.post, made.bans) == ("founder", "", {})
+    assert (made.kind, made.post) == ("founder", "")
     assert not made.is_legal_representative
     assert other.coerced.people.count() == there
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from workflows.procedures.establishment import rules, states
 from workflows.procedures.establishment.states import State
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workflows.law.findings import Finding
     from workflows.law.materials import ChecklistRow, Requirement
 
@@ -55,6 +58,8 @@ class Reading(ApplicationReading):
         authority: Any
         grounds: list[str]
 
+        def examined(self, on: date | None = None) -> rules.Application: ...
+
     def requirements(self) -> list[Requirement]:
         return rules.materials(self.facts)
 
@@ -63,6 +68,14 @@ class Reading(ApplicationReading):
 
     def conditions(self) -> list[Finding]:
         return rules.conditions(self.facts, self.place_settings)
+
+    @cached_property
+    def examined_facts(self) -> rules.Application:
+        return self.examined(instant.today())
+
+    def examination(self) -> list[Finding]:
+        """With bars on record, which applicants must not learn of."""
+        return rules.conditions(self.examined_facts, self.place_settings)
 
     def track_advice(self) -> rules.TrackResult:
         return rules.track(self.facts, self.place_settings)

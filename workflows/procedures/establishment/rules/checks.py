@@ -223,6 +223,8 @@ class Fileful(Protocol):
 
     def application(self) -> Application: ...
 
+    def examined(self) -> Application: ...
+
 
 def checklist(app: Application) -> list[ChecklistRow]:
     """One row per section and per material that this application has."""
@@ -244,6 +246,6 @@ def checklist_of(case: Fileful) -> list[ChecklistRow]:
 
 
 def bars(case: Fileful) -> list[Finding]:
-    """What forbids granting it: every condition that fails."""
-    found = conditions(case.application(), case.place_settings)
+    """What forbids granting it: every condition that fails, bars on record too."""
+    found = conditions(case.examined(), case.place_settings)
     return [finding for finding in found if finding.fails]
