@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import django
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 
@@ -16,8 +17,11 @@ django.setup(set_prefix=False)
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 
+from config.background import Background, Chore  # noqa: E402
 from notifications.origins import SameOrigin  # noqa: E402
 from notifications.routing import websocket_urlpatterns  # noqa: E402
+from workflows.jobs.worker import EVERY, work_off  # noqa: E402
+from workflows.tools.passing import once  # noqa: E402
 
 
 class Pages(ASGIHandler):
@@ -36,8 +40,14 @@ async def _pieces(content: Iterator[bytes]) -> AsyncIterator[bytes]:
         yield piece
 
 
+def _chores() -> dict[Chore, float]:
+    every = settings.SWEEP_IN_SERVER
+    return {once: every, work_off: EVERY} if every else {}
+
+
 application = ProtocolTypeRouter(
     {
+        "lifespan": Background(_chores()),
         "http": Pages(),
         "websocket": SameOrigin(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }

@@ -12,6 +12,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "demo_site": settings.DEMO,
-        "live_poll": not settings.REDIS_URL,
+        "live_poll": not (settings.REDIS_URL or settings.SWEEP_IN_SERVER),
         "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == "1",
     }

@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "orgs",
     "workflows.clock",
+    "django_tasks_db",
+    "workflows.jobs",
     "workflows.engine",
     "workflows.documents",
     "workflows.procedures.establishment",
@@ -132,6 +134,7 @@ else:
             " -c idle_in_transaction_session_timeout=60s",
         },
     }
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CHANNEL_LAYERS = {
     "default": {
@@ -144,6 +147,8 @@ CHANNEL_LAYERS = {
     if REDIS_URL
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 }
+# Seconds between sweeps inside the server; 0: another process sweeps (serve, ADR 0012).
+SWEEP_IN_SERVER = env.int("SWEEP_IN_SERVER", 0)
 MEDIA_ROOT = VAR_DIR / "uploads"
 FILE_UPLOAD_HANDLERS = ["workflows.documents.limits.LimitedUploadHandler"]
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")

@@ -22,7 +22,7 @@ def server(port=0):
     command = ("-m", "uvicorn", "config.asgi:application", "--lifespan", "off")
     options = ("--port", str(port), "--log-level", "error")
     process = subprocess.Popen(
-        [sys.executable, *command, *options], cwd=settings.BASE_DIR, env=_environment()
+        [sys.executable, *command, *options], cwd=settings.BASE_DIR, env=environment()
     )
     try:
         _wait(f"{address}/healthz", process)
@@ -40,7 +40,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def _environment():
+def environment():
     """What this process has, and the database of this very worker."""
     facts = connection.settings_dict
     return os.environ | {

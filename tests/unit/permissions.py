@@ -15,6 +15,7 @@ from tests.factories.bars import a_bar
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.documents.models import Announcement, Certificate
+from workflows.jobs.models import Job
 from workflows.tools.demo.applications import sheet
 
 Args = tuple[Any, ...]
@@ -217,6 +218,7 @@ OBJECTS: dict[str, Callable[[Cases], Any]] = {
     "orgs_organization": lambda c: body_of(c.registered),
     "clock_dayoff": lambda c: DayOff.objects.get_or_create(date="2026-03-02")[0],
     "clock_decreedyear": lambda c: DecreedYear.objects.get_or_create(year=2027)[0],
+    "jobs_job": lambda c: Job.objects.get_or_create(key="one", kind="count")[0],
     "clock_placevalue": lambda c: _setting(),
 }
 BODIES: dict[str, dict[str, Any]] = {

@@ -1,5 +1,6 @@
 """The whole site on one machine: pages, web sockets and the clock."""
 
+import os
 import shutil
 import socket
 import sys
@@ -85,22 +86,22 @@ def _forget() -> None:
 
 
 def _commands(host: str, port: int, options: dict[str, Any]) -> dict[str, list[str]]:
+    """Without Redis one process does everything: pings do not leave it."""
+    every = str(options["every"])
+    alone = not settings.REDIS_URL
     server = [
         *("uvicorn", "config.asgi:application", "--host", host, "--port", str(port)),
-        *("--lifespan", "off", "--log-level", "warning", "--no-server-header"),
+        *("--lifespan", "on", "--log-level", "warning", "--no-server-header"),
         *("--timeout-graceful-shutdown", "3"),
         *(["--reload"] if options["reload"] else []),
     ]
-    return {
-        "server": [sys.executable, "-m", *server],
-        "clock": [
-            sys.executable,
-            "manage.py",
-            "sweep",
-            "--every",
-            str(options["every"]),
-        ],
-    }
+    os.environ["SWEEP_IN_SERVER"] = every if alone else "0"
+    commands = {"server": [sys.executable, "-m", *server]}
+    if not alone:
+        manage = [sys.executable, "manage.py"]
+        commands["clock"] = [*manage, "sweep", "--every", every]
+        commands["worker"] = [*manage, "work"]
+    return commands
 
 
 def _answers(address: str) -> bool:

@@ -9,10 +9,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, close_old_connections
 
-from orgs import access
-from workflows import events
 from workflows.clock import instant
-from workflows.engine.sweep import Swept, sweep
+from workflows.engine.sweep import Swept
+from workflows.tools.passing import once
 
 
 class Command(BaseCommand):
@@ -47,9 +46,7 @@ class Command(BaseCommand):
                 time.sleep(options["every"])
 
     def _once(self, *, quiet: bool) -> None:
-        access.expire(instant.today())
-        result = _until_settled()
-        told = events.catch_up()
+        result, told = once()
         if not quiet or any(vars(result).values()):
             self.stdout.write(_words(result, told))
         if result.failed and not quiet:
@@ -64,15 +61,6 @@ class Command(BaseCommand):
             self._once(quiet=True)
         except OperationalError as error:
             self.stderr.write(f"database not reachable, trying again: {error}")
-
-
-def _until_settled() -> Swept:
-    """What fires may start a clock that has run out as well (deemed acceptance)."""
-    total = last = sweep()
-    while last.fired:
-        last = sweep()
-        total = total + last
-    return total
 
 
 def _moment(text: str) -> datetime:
