@@ -25,6 +25,7 @@ def _(message: str) -> str:
 
 NAMES = Article(sources.NAMES, 8)
 DIVISION = Article(sources.NAMES, 9)
+LICENSED = Article(sources.INSTITUTIONS, 12, paragraph=2)
 LEVELS = ("province", "city", "county")
 SMALL_DIVISIONS = ("township", "community")
 
@@ -144,6 +145,19 @@ TRACKS = (
 )
 
 CONDITIONS = (
+    Setting(
+        "licensed_drop",
+        ("consent", "capital_verification", "premises"),
+        _(
+            "For an institution that holds the practice licence of its sector the law"
+            " simplifies registration and does not say which papers fall away. The"
+            " ministry's interim rules, as we know them, leave application, charter,"
+            " leaders and licence; a lawyer has to confirm it."
+        ),
+        Kind.LIST,
+        LICENSED,
+        choices=("consent", "capital_verification", "premises", "minutes"),
+    ),
     Setting(
         "min_opening_fund",
         30_000,

@@ -157,6 +157,26 @@ def test_an_approval_that_is_needed_is_named():
     assert "prior_approval_note" in filled(case, "what", data).errors
 
 
+@pytest.mark.parametrize(("form", "kept"), [("service", True), ("association", False)])
+def test_a_practice_licence_is_kept_of_institutions_only(form, kept):
+    case = files.service()
+    unit = orgs.supervising_unit()
+    data = {
+        "form": form,
+        "authority": case.authority_id,
+        "category": "other",
+        "prior_approval_needed": "on",
+        "prior_approval_note": "医疗机构执业许可证",
+        "practice_licence": "on",
+        "supervising_unit": unit.pk,
+    }
+    sent = filled(case, "what", data)
+    assert sent.is_valid(), sent.errors
+    assert any("简化登记手续" in words for words in sent.warnings) is kept
+    sent.save()
+    assert fresh(case).practice_licence is kept
+
+
 def test_another_registrar_forgets_a_domicile_outside_its_area():
     case = files.service()
     other = orgs.bureau("330881")

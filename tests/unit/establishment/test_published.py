@@ -33,6 +33,13 @@ def test_the_opening_fund_is_the_places():
     assert "本地规定" not in words(Form.SERVICE, min_opening_fund=0)
 
 
+def test_what_a_licence_spares_is_published_as_the_place_has_it():
+    assert "免交业务主管单位的批准文件、验资报告" in words(Form.SERVICE)
+    assert "免交住所" in words(Form.SERVICE, licensed_drop=("premises",))
+    assert "执业许可证" not in words(Form.SERVICE, licensed_drop=())
+    assert "执业许可证" not in words(Form.FOUNDATION)
+
+
 def test_the_direct_track_names_the_kinds_that_are_open_here():
     assert "城乡社区服务类" in words(Form.SERVICE)
     assert "暂无" in words(Form.SERVICE, **CLOSED)

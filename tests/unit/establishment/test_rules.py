@@ -19,6 +19,7 @@ from workflows.procedures.establishment.rules import (
     charity_items,
     charter_items,
     checklist,
+    conditions,
     decision_period,
     eligibility,
     materials,
@@ -110,6 +111,51 @@ def test_a_licensed_sector_brings_its_licence():
     assert "practice_licence" in keys(materials(service(prior_approval_needed=True)))
     app = association(prior_approval_needed=True)
     assert "practice_licence" not in keys(materials(app))
+
+
+DROP = frozenset({"consent", "capital_verification", "premises"})
+
+
+def licensed(**facts):
+    base = {"prior_approval_needed": True, "practice_licence": True}
+    return service(**(base | {"licensed_drop": DROP} | facts))
+
+
+def test_a_licensed_institution_is_spared_what_the_place_drops():
+    spared = set(keys(materials(service(prior_approval_needed=True))))
+    assert spared - set(keys(materials(licensed()))) == DROP
+    assert "practice_licence" in keys(materials(licensed()))
+    rows = {row.name for row in checklist(licensed())}
+    assert not DROP & rows
+    (said,) = [f for f in conditions(licensed(), {}) if f.code == "licensed"]
+    assert "免交" in said.zh and "第十二条" in said.cited("zh") and not said.fails
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"practice_licence": False},
+        {"prior_approval_needed": False},
+        {"licensed_drop": frozenset()},
+    ],
+)
+def test_nothing_falls_away_without_licence_or_where_the_place_drops_nothing(facts):
+    app = licensed(**facts)
+    assert set(keys(materials(app))) >= DROP
+    assert not any(f.code == "licensed" for f in conditions(app, {}))
+
+
+def test_only_institutions_are_licensed():
+    app = association(
+        prior_approval_needed=True, practice_licence=True, licensed_drop=DROP
+    )
+    assert "premises" in keys(materials(app))
+
+
+def test_the_self_check_tells_what_a_licence_spares():
+    answers = Answers(Aim.SERVE, ON, funds=Decimal(30_000), licensed=True)
+    told = [reason.zh for reason in eligibility(answers, {}).reasons]
+    assert any("免交业务主管单位的批准文件、验资报告" in words for words in told)
 
 
 def test_a_foundation_brings_the_lives_of_those_who_lead_it():

@@ -162,9 +162,12 @@ class Dealing(models.Model):
 
     @property
     def needs_consent(self) -> bool:
-        """On the dual track, unless the unit's written consent is in the file."""
-        return bool(self.is_dual and not self.has_consent_document)
+        """On the dual track, unless it is in the file or a licence stands for it."""
+        if not self.is_dual or self.has_consent_document:
+            return False
+        return "consent" not in self.facts.fallen_away
 
     is_dual: bool
     has_consent_document: bool
+    facts: Any
     accepted_on: date | None

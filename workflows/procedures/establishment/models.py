@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from orgs.models import Authority, Organization
 from workflows.applications.models import Application
 from workflows.applications.people import with_bars
-from workflows.clock import instant
+from workflows.clock import instant, places
 from workflows.clock.calendar import local_day
 from workflows.law.naming import NameParts, compose
 from workflows.procedures.establishment import rules
@@ -148,6 +148,9 @@ class Establishment(Reading, Life, Dealing, Application):
     prior_approval_note = models.CharField(
         _("which approval"), max_length=200, blank=True
     )
+    practice_licence = models.BooleanField(
+        _("the practice licence has been granted"), default=False
+    )
     needs_special = models.BooleanField(
         _("political, legal or religious"), default=False
     )
@@ -207,6 +210,7 @@ class Establishment(Reading, Life, Dealing, Application):
             supervising_unit=self.supervising_unit_id is not None,
             unit_of_same_level=self._unit_of_same_level(),
             consent_on_paper=self.has_consent_document,
+            licensed_drop=frozenset(places.value("licensed_drop", self.place)),
             charter_items=frozenset(self.charter_items),
             people=tuple(person.facts() for person in self.people_list),
             **self._plain_facts(),
@@ -248,6 +252,7 @@ PLAIN = (
     "funds_paid_in",
     "private_funds",
     "prior_approval_needed",
+    "practice_licence",
     "needs_special",
     "address",
     "premises_kind",

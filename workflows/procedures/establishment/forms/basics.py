@@ -61,6 +61,7 @@ class WhatForm(SectionForm):
             "needs_special",
             "prior_approval_needed",
             "prior_approval_note",
+            "practice_licence",
             "supervising_unit",
             "has_consent_document",
             "industry_department",
@@ -69,12 +70,20 @@ class WhatForm(SectionForm):
             "category": _("Four kinds may register directly; an officer confirms it."),
             "needs_special": _("Such bodies always need a supervising unit."),
             "prior_approval_needed": _("For example schools, clinics, elder care."),
+            "practice_licence": _(
+                "Service institutions only; registration is then simplified."
+            ),
             "industry_department": _("For direct registration, if there is one."),
         }
 
     track_result: rules.TrackResult | None = None
     # A correction carries the file to no other office and past no consent.
-    fixed = ("authority", "supervising_unit", "has_consent_document")
+    fixed = (
+        "authority",
+        "practice_licence",
+        "supervising_unit",
+        "has_consent_document",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,6 +147,8 @@ class WhatForm(SectionForm):
     def settle(self) -> None:
         self._take_place()
         self.case.kind = self.case.form
+        if not self.case.application().licensed:
+            self.case.practice_licence = False
         self._choose_track(self.case)
 
 

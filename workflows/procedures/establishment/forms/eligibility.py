@@ -78,6 +78,11 @@ class EligibilityForm(forms.Form):
         help_text=_("For example schools, clinics, elder care."),
         required=False,
     )
+    licensed = forms.BooleanField(
+        label=_("The practice licence has been granted already"),
+        help_text=_("Service institutions only; registration is then simplified."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,6 +104,7 @@ class EligibilityForm(forms.Form):
             public=told["public"],
             special=told["special"],
             prior_approval=told["prior_approval"],
+            licensed=told["licensed"],
             level=rules.Tier(region.level),
         )
         return rules.eligibility(answers, settings)

@@ -127,7 +127,13 @@ SECTIONS: tuple[ChecklistRow, ...] = (
         "section:what",
         "组织类型和登记方式",
         "Form and track",
-        (("所选类别与业务范围不符。", "The category does not fit the scope."),),
+        (
+            ("所选类别与业务范围不符。", "The category does not fit the scope."),
+            (
+                "执业许可证书尚未取得或者与业务范围不符，不适用简化登记手续。",
+                "Without a practice licence that fits, nothing is simplified.",
+            ),
+        ),
     ),
     ChecklistRow(
         "section:name",

@@ -21,6 +21,7 @@ from workflows.procedures.establishment.rules.facts import (
     Tier,
     Track,
 )
+from workflows.procedures.establishment.rules.papers import simplified
 from workflows.procedures.establishment.rules.people import PEOPLE_RULES
 
 MEMBERS_INDIVIDUAL = 50
@@ -279,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     premises,
     staff,
     unit_named,
+    simplified,
     level,
     charity,
     branches,

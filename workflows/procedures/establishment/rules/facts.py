@@ -52,6 +52,7 @@ class Application:
     """申请: everything the conditions look at. Money in yuan, shares in percent.
 
     ``on`` is the day on which it is judged; five years and one year count to it.
+    ``licensed_drop`` is what the place does not ask of licensed institutions.
     """
 
     form: Form
@@ -74,6 +75,8 @@ class Application:
     unit_of_same_level: bool = True
     consent_on_paper: bool = False
     prior_approval_needed: bool = False
+    practice_licence: bool = False
+    licensed_drop: frozenset[str] = frozenset()
     needs_special: bool = False
     address: str = ""
     premises_kind: str = ""
@@ -84,6 +87,17 @@ class Application:
     charter_party_clause: bool = False
     charter_items: frozenset[str] = frozenset()
     people: tuple[PersonFacts, ...] = ()
+
+    @property
+    def licensed(self) -> bool:
+        """已取得执业许可证书: what simplifies registration (民非条例 12)."""
+        service = self.form is Form.SERVICE
+        return service and self.prior_approval_needed and self.practice_licence
+
+    @property
+    def fallen_away(self) -> frozenset[str]:
+        """Keys of the materials that a licensed institution need not hand in here."""
+        return self.licensed_drop if self.licensed else frozenset()
 
     @property
     def council(self) -> tuple[PersonFacts, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from workflows.law import leaders
 from workflows.law import materials as law
+from workflows.law.findings import Finding, warn
 from workflows.law.materials import SCANS, TEXTS, MaterialSource, Requirement
 from workflows.law.names import PERSON
 from workflows.law.people import Form
-from workflows.law.sources import Article, Source
+from workflows.law.places import LICENSED, Settings
+from workflows.law.sources import Source
 from workflows.procedures.establishment.rules import basis
 from workflows.procedures.establishment.rules.facts import Application, Track
 
@@ -165,7 +169,7 @@ MATERIALS: tuple[Requirement, ...] = (
         "执业许可证书",
         "Practice licence",
         MaterialSource.UPLOAD,
-        (Article(basis.INSTITUTION, 12),),
+        (LICENSED,),
         forms=SERVICE,
         needed=_licensed,
         hint_zh="民办学校、医疗机构等须先取得许可的，提供许可证。",
@@ -186,4 +190,28 @@ MATERIALS: tuple[Requirement, ...] = (
 
 def materials(app: Application) -> list[Requirement]:
     """The rows that this application needs, in the order of the published list."""
-    return law.select(MATERIALS, app.form, app.track, app)
+    rows = law.select(MATERIALS, app.form, app.track, app)
+    return [row for row in rows if row.key not in app.fallen_away]
+
+
+def dropped(drop: Collection[str]) -> tuple[str, str]:
+    """Titles of the materials that fall away, in Chinese and English."""
+    rows = {row.key: row for row in MATERIALS if row.key in drop}.values()
+    return (
+        "、".join(row.title_zh for row in rows),
+        ", ".join(row.title_en for row in rows),
+    )
+
+
+def simplified(app: Application, settings: Settings | None = None) -> Finding | None:
+    """简化登记手续: what a licensed institution is spared, and what to look at."""
+    if not app.fallen_away:
+        return None
+    zh, en = dropped(app.fallen_away)
+    return warn(
+        "licensed",
+        f"已取得执业许可证书，简化登记手续，免交{zh}；由登记机关核对许可证。",
+        f"Licensed, so these fall away: {en}. An officer checks the licence.",
+        LICENSED,
+        "practice_licence",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workflows.law import leaders, sources
 from workflows.law.people import Form
-from workflows.law.places import Settings, setting
+from workflows.law.places import LICENSED, Settings, setting
 from workflows.law.sources import Article, Source
 from workflows.procedures.establishment.rules import basis
 from workflows.procedures.establishment.rules.conditions import (
@@ -18,6 +18,7 @@ from workflows.procedures.establishment.rules.conditions import (
     MEMBERS_UNIT,
 )
 from workflows.procedures.establishment.rules.facts import Category, Track
+from workflows.procedures.establishment.rules.papers import dropped
 from workflows.procedures.establishment.rules.people import FOUNDATION_COUNCIL
 from workflows.procedures.establishment.rules.tracks import CATEGORY_NAMES
 
@@ -134,6 +135,7 @@ def conditions(form: Form, track: Track, settings: Settings) -> list[Stated]:
         ),
         (*BANNED, leaders.BANS[form]),
         _track(form, track, settings),
+        *_licensed(form, settings),
     ]
 
 
@@ -165,6 +167,18 @@ def _opening_fund(form: Form, settings: Settings) -> Iterator[Stated]:
             f"开办资金不少于{least:,}元（本地规定，法律未定数额）",
             f"Opening funds of at least {least:,} yuan (set here, not by law)",
             None,
+        )
+
+
+def _licensed(form: Form, settings: Settings) -> Iterator[Stated]:
+    """What a practice licence spares; only institutions have one."""
+    drop = setting(settings, "licensed_drop")
+    if form is Form.SERVICE and drop:
+        zh, en = dropped(drop)
+        yield (
+            f"已取得执业许可证书的，凭许可证简化登记手续，免交{zh}",
+            f"With the practice licence of the sector these fall away: {en}",
+            LICENSED,
         )
 
 

@@ -19,6 +19,7 @@ from workflows.procedures.establishment.rules.facts import (
     Tier,
     Track,
 )
+from workflows.procedures.establishment.rules.papers import simplified
 
 CATEGORY_NAMES = {
     Category.INDUSTRY: ("行业协会商会类", "Industry associations and chambers"),
@@ -118,6 +119,7 @@ class Answers:
     public: bool = False
     special: bool = False
     prior_approval: bool = False
+    licensed: bool = False
     level: Tier = Tier.COUNTY
 
 
@@ -149,15 +151,17 @@ FORM_OF = {
 
 def eligibility(answers: Answers, settings: Settings) -> Advice:
     """The self-check. It binds nobody: the registrar decides on the application."""
-    app = _supposed(answers)
+    app = _supposed(answers, settings)
     result = track(app, settings)
+    spared = simplified(app)
+    reasons = (*result.reasons, spared) if spared else result.reasons
     found = [rule(app, settings) for rule in (members, funds, level)]
     missing = tuple(finding for finding in found if finding and finding.fails)
     filing = bool(missing) and answers.category is Category.COMMUNITY
-    return Advice(app.form, result.track, result.reasons, missing, filing)
+    return Advice(app.form, result.track, reasons, missing, filing)
 
 
-def _supposed(answers: Answers) -> Application:
+def _supposed(answers: Answers, settings: Settings) -> Application:
     kind = FoundationKind.PUBLIC if answers.public else FoundationKind.NONPUBLIC
     return Application(
         form=FORM_OF[answers.aim],
@@ -168,6 +172,8 @@ def _supposed(answers: Answers) -> Application:
         unit_members=answers.units,
         funds=answers.funds,
         needs_special=answers.special,
-        prior_approval_needed=answers.prior_approval,
+        prior_approval_needed=answers.prior_approval or answers.licensed,
+        practice_licence=answers.licensed,
+        licensed_drop=frozenset(setting(settings, "licensed_drop")),
         level=answers.level,
     )
