@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "workflows.jobs",
     "workflows.engine",
     "workflows.documents",
+    "workflows.consultation",
     "workflows.procedures.establishment",
     "workflows.desk",
     "workflows.portal",

@@ -285,6 +285,8 @@ SILENT: frozenset[str] = frozenset(
         "item.aside",  # the move or step it leads to tells it, if there is one
         "item.refused",  # shown at once to the one who tried; for the audit
         "item.submitted",  # part of a move, which gives the receipt
+        "item.asked",  # the office asked is told by its step
+        "item.answered",  # the step that follows is told
         "item.silent",  # no opinion came: the examination goes on, its step is told
         "item.paper",  # the move that issues a paper tells of it
         "move.return_on_spot",  # the step opened for the applicant tells, with the day
@@ -306,6 +308,7 @@ UNPINGED: frozenset[str] = frozenset(
     [
         *("case.started", "case.closed", "item.done", "item.interrupted"),
         *("item.refused", "item.submitted", "item.silent", "item.paper"),
+        *("item.asked", "item.answered"),
         *("clock.started", "clock.ended", "clock.paused", "clock.resumed"),
         "clock.fired",
     ]

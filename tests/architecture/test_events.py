@@ -19,6 +19,8 @@ KINDS = [
     "item.paper",
     "item.submitted",
     "item.silent",
+    "item.asked",
+    "item.answered",
     "clock.started",
     "clock.ended",
     "clock.paused",

@@ -10,6 +10,7 @@ from orgs.numbers import is_credit_code
 from tests.factories.establishment import CHESS, PAINTING
 from workflows import events
 from workflows.clock.models import PlaceValue
+from workflows.consultation import opinions
 from workflows.documents.models import Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
@@ -236,7 +237,8 @@ def test_a_department_that_stays_silent_says_neither_yes_nor_no(story, at):
     at("2026-03-10 00:00:01")
     story.sweeps()
     assert story.waiting == ["examine"]
-    assert story.file.consult_opinion == "逾期未复"
+    (asked,) = opinions.of_case(story.case)
+    assert (asked.silent, asked.verdict) == (True, "")
 
 
 def test_expert_review_stops_the_clock_and_the_applicant_is_told(story, at):

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 class ApplicationFlow(Procedure):
     """What portal and desk ask of a flow, with answers for the plainest one.
 
-    ``letters`` stand in its case numbers; ``parts`` are the relations that a list
-    of drafts fetches because section_state looks at them. ``opening`` asks what
-    has to be known before there is a draft.
+    ``letters`` stand in its case numbers, ``matter`` in its papers, which are in
+    Chinese. ``told_opinions`` are the steps at which other offices answer and the
+    applicant may read who was asked and how the answer was. ``parts`` are the
+    relations that a list of drafts fetches because section_state looks at them.
+    ``opening`` asks what has to be known before there is a draft.
     """
 
     letters: ClassVar[str] = ""
+    matter: ClassVar[str] = ""
+    told_opinions: ClassVar[frozenset[str]] = frozenset()
     sections: ClassVar[tuple[Section, ...]] = ()
     materials_group: ClassVar[Any] = _("Materials")
     person_form: ClassVar[Any] = None

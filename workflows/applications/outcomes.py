@@ -50,7 +50,9 @@ def paper(
 
     def issue(work: Work) -> None:
         case: Any = work.case
-        stated = {"title": case.title, "number": case.number} | facts(case)
+        matter = case.flow_class.matter
+        common = {"title": case.title, "number": case.number, "matter": matter}
+        stated = common | facts(case)
         issued = papers.issue(case, kind, by=work.user, facts=stated, at=work.at)
         work.note("paper", paper=kind, document=str(issued.number or ""))
 

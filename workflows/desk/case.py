@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from workflows.clock import instant
+from workflows.consultation import opinions
 from workflows.desk import ledger, steps, words
 from workflows.desk.admission import officers
 from workflows.desk.checklist import Checklist, checklist
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from orgs.models import User
+    from workflows.consultation.models import Consultation
     from workflows.documents.models import Certificate, Paper
     from workflows.engine.models import Case
     from workflows.law.findings import Finding
@@ -69,6 +71,7 @@ class CasePage:
     findings: list[Finding]
     problems: list[Finding]
     met: list[Finding]
+    consultations: list[Consultation]
     milestones: list[Any]
     accounts: list[ledger.Account]
     papers: list[tuple[str, Paper]]
@@ -156,6 +159,7 @@ def _page(
         findings=found,
         problems=problems(found),
         met=[finding for finding in found if finding.passed],
+        consultations=opinions.of_case(case),
         milestones=case.milestones(),
         accounts=ledger.accounts(case, now),
         papers=[(papers.title_of(one), one) for one in papers.of_case(case)],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
+from workflows.consultation.models import Consultation
 from workflows.desk import words
 from workflows.documents.papers import TITLES
 from workflows.engine.access import WORDS as REFUSALS
@@ -37,7 +38,6 @@ PLAIN: dict[str, Any] = {
     "interrupted": gettext_lazy("Withdrew the application"),
     "recused": gettext_lazy("Withdrew from this case"),
     "submitted": gettext_lazy("Submitted the application and its materials"),
-    "silent": gettext_lazy("The department asked did not answer in time"),
 }
 STEP: dict[str, Any] = {
     "opened": gettext_lazy("“%(step)s” is waiting"),
@@ -141,6 +141,23 @@ def _paper(case: Case, row: LogEntry) -> str:
     return " ".join(filter(None, (_("Issued: %(paper)s") % {"paper": title}, number)))
 
 
+def _asked(case: Case, row: LogEntry) -> str:
+    return _("Asked %(office)s for its opinion") % row.detail
+
+
+def _answered(case: Case, row: LogEntry) -> str:
+    verdict = Consultation.Verdict(row.detail["verdict"]).label
+    told = _("%(office)s answered: %(verdict)s")
+    return told % {"office": row.detail["office"], "verdict": verdict}
+
+
+def _silent(case: Case, row: LogEntry) -> str:
+    office = row.detail.get("office")
+    if not office:
+        return _("The department asked did not answer in time")
+    return _("%(office)s did not answer in time") % {"office": office}
+
+
 def _refused(case: Case, row: LogEntry) -> str:
     reason = str(row.detail.get("reason", ""))
     said = str(REFUSALS.get(reason, reason))
@@ -152,4 +169,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "moved": _moved,
     "paper": _paper,
     "refused": _refused,
+    "asked": _asked,
+    "answered": _answered,
+    "silent": _silent,
 }

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
+from workflows.consultation.models import Consultation
 from workflows.documents import papers
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 TOLD = (
     "started",
     "submitted",
+    "asked",
+    "answered",
+    "silent",
     "moved",
     "clock.paused",
     "clock.resumed",
@@ -117,9 +121,26 @@ def _day(day: date) -> str:
     return _("%(day)s (provisional)") % {"day": words}
 
 
+def _opinion(case: Any, row: LogEntry) -> str:
+    """Who was asked and how the answer was, never its words; if the flow says so."""
+    if row.step not in case.flow_class.told_opinions:
+        return ""
+    office = row.detail["office"]
+    if row.kind == "asked":
+        return _("%(office)s is asked for its opinion") % {"office": office}
+    if row.kind == "silent":
+        return _("%(office)s did not answer in time") % {"office": office}
+    verdict = Consultation.Verdict(row.detail["verdict"]).label
+    told = _("%(office)s answered: %(verdict)s")
+    return told % {"office": office, "verdict": verdict}
+
+
 SENTENCES: dict[str, Callable[[Any, LogEntry], str]] = {
     "started": lambda _case, _row: _("Draft begun"),
     "submitted": _submitted,
+    "asked": _opinion,
+    "answered": _opinion,
+    "silent": _opinion,
     "moved": _moved,
     "clock.paused": _on_clock,
     "clock.resumed": _on_clock,

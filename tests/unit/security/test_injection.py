@@ -11,6 +11,7 @@ from PIL import Image
 from tests.factories.orgs import PASSWORD
 from tests.factories.world import fresh
 from tests.unit.permissions import Cases, doors_of, item_of, names
+from workflows.consultation.models import Consultation
 from workflows.documents.materials import attach
 from workflows.documents.storage import Rejected, clean_name, receive
 from workflows.engine import acts
@@ -32,11 +33,21 @@ FREE_TEXTS = (
     "prior_approval_note",
     "reasons",
     "report",
-    "consult_question",
-    "consult_opinion",
     "second_report",
     "extension_reason",
 )
+
+
+def ask_evil(case):
+    Consultation.objects.create(
+        case_id=case.pk,
+        authority=case.authority,
+        question=EVIL,
+        words=EVIL,
+        verdict="none",
+        asked_at=case.changed_at,
+        answered_at=case.changed_at,
+    )
 
 
 def spoil(case):
@@ -46,6 +57,7 @@ def spoil(case):
         longest = file._meta.get_field(name).max_length or 200
         setattr(file, name, EVIL[:longest])
     file.save()
+    ask_evil(file)
     file.people.update(full_name=EVIL, employer=EVIL)
     for material in file.materials.select_related("upload"):
         material.upload.name = f"{EVIL}.pdf"

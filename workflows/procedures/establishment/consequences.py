@@ -60,9 +60,6 @@ EXAMINE: dict[str, Any] = {
         " The applicant receives a notice with your report as the reasons."
     ),
 }
-OPINION: dict[str, Any] = {
-    "": _("Your opinion goes to the examiner. It informs the decision, no more."),
-}
 EXPERTS: dict[str, Any] = {
     "": _("The clock runs again and the case goes back to examination."),
 }

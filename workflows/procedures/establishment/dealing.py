@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Authority
 from workflows.clock import places
 from workflows.law.periods import Period, Unit
 from workflows.procedures.establishment import rules
@@ -25,22 +24,10 @@ def _joined(*parts: str) -> str:
 class Dealing(models.Model):
     """Findings, opinions and the decision; each is set by exactly one step."""
 
-    consented = models.BooleanField(_("consent given"), null=True)
-    consent_words = models.TextField(_("words of the supervising unit"), blank=True)
     category_confirmed = models.BooleanField(_("category confirmed"), null=True)
     category_reason = models.TextField(_("why this category"), blank=True)
     report = models.TextField(_("examination report"), blank=True)
     proposal = models.SlugField(_("proposal"), max_length=16, blank=True)
-    consulted = models.ForeignKey(
-        Authority,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("department asked"),
-    )
-    consult_question = models.TextField(_("question"), blank=True)
-    consult_opinion = models.TextField(_("opinion"), blank=True)
     expert_days = models.PositiveSmallIntegerField(
         _("working days for expert review"), null=True
     )
@@ -82,24 +69,16 @@ class Dealing(models.Model):
     def dealings(self) -> list[tuple[Any, str]]:
         """What the offices have written so far, in order; never for the applicant."""
         said = (
-            (_("Supervising unit"), self._consent_words()),
             (_("Category"), self.category_reason),
             (_("Second notice"), self.notice_exception),
             (_("Examination report"), self._report_words()),
             (_("Grounds proposed"), self._ground_words()),
-            (_("Department asked"), self._consult_words()),
             (_("Expert review"), _joined(self.expert_question, self.expert_result)),
             (_("More time"), _joined(self.extension_approval, self.extension_reason)),
             (_("Second examiner"), self._second_words()),
             (_("Reasons of the decision"), self.reasons),
         )
         return [(label, words) for label, words in said if words]
-
-    def _consent_words(self) -> str:
-        if self.consented is None:
-            return ""
-        word = gettext("Consent") if self.consented else gettext("Decline")
-        return _joined(word, self.consent_words)
 
     def _report_words(self) -> str:
         proposals = {
@@ -111,12 +90,6 @@ class Dealing(models.Model):
     def _ground_words(self) -> str:
         grounds = (*rules.refusal_grounds(self.form), *rules.NON_ACCEPTANCE_GROUNDS)
         return _joined(*(str(g) for g in grounds if g.code in self.grounds))
-
-    def _consult_words(self) -> str:
-        if self.consulted is None:
-            return ""
-        question = f"{self.consulted.name}：{self.consult_question}"
-        return _joined(question, self.consult_opinion)
 
     def _second_words(self) -> str:
         if self.countersigned is None:

@@ -7,6 +7,9 @@ from viewflow import this
 
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
 from workflows.applications.flow import ApplicationFlow
+from workflows.consultation.forms import RemarksForm
+from workflows.consultation.guards import agreed, asked
+from workflows.consultation.opinions import fall_silent, letter
 from workflows.engine.clocks import Clock
 from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch, case
 from workflows.law import periods
@@ -47,11 +50,13 @@ class EstablishmentFlow(ApplicationFlow):
 
     slug = "establishment"
     letters = "CL"  # 成立
+    matter = "成立登记"
     process_class = Establishment
     process_title = _("Establishment registration")
     process_description = _("Found an association, a service institution or a fund.")
     clocks = (ACCEPTANCE, DECISION, PROMISE)
     states = State
+    told_opinions = frozenset({"consent"})
     sections = forms.SECTIONS
     name_findings = staticmethod(forms.name_findings)
     person_form = forms.PersonForm
@@ -75,7 +80,9 @@ class EstablishmentFlow(ApplicationFlow):
     )
 
     # 2 业务主管单位同意 (dual management only) --------------------------------
-    ask_consent = Act("ask_consent").Does(outcomes.receipt).Next(this.consent)
+    ask_consent = (
+        Act("ask_consent").Does(outcomes.ask_unit, outcomes.receipt).Next(this.consent)
+    )
     consent = (
         Step(steps.ConsentForm)
         .By(CONSENT, at=case.supervising_unit)
@@ -84,7 +91,7 @@ class EstablishmentFlow(ApplicationFlow):
         .Next(this.consented)
     )
     consented = (
-        If(case.consented)
+        If(agreed("consent"))
         .Title(_("Consent given?"))
         .Then(this.hand_in)
         .Else(this.decline_consent)
@@ -205,16 +212,16 @@ class EstablishmentFlow(ApplicationFlow):
         .Case(this.turn_to_dual, case.finding == "dual")
         .Default(this.countersign)
     )
-    consult = Act("consult").Does(outcomes.consult_letter).Next(this.opinion)
+    consult = Act("consult").Does(letter("opinion")).Next(this.opinion)
     opinion = (
-        Step(steps.OpinionForm)
-        .By(OPINION, at=case.consulted)
+        Step(RemarksForm)
+        .By(OPINION, at=asked())
         .Within(CONSULTING, then=this.no_opinion)
         .Title(_("Opinion of the department asked"))
         .Next(this.end_consultation)
     )
     end_consultation = Act("end_consultation").Next(this.examine)
-    no_opinion = Act("end_consultation").Does(outcomes.no_opinion).Next(this.examine)
+    no_opinion = Act("end_consultation").Does(fall_silent).Next(this.examine)
     refer_to_experts = (
         Act("refer_to_experts")
         .Pauses(DECISION, PROMISE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from orgs import handlers, numbers, register
@@ -20,6 +21,7 @@ from workflows.applications.outcomes import (
 )
 from workflows.clock import places
 from workflows.clock.calendar import local_day
+from workflows.consultation import opinions
 from workflows.documents import certificates
 from workflows.documents.announcements import announce as publish
 from workflows.documents.series import draw
@@ -32,9 +34,9 @@ if TYPE_CHECKING:
 __all__ = [
     "acceptance",
     "announce",
+    "ask_unit",
     "close_correction",
     "consent_declined",
-    "consult_letter",
     "correction_notice",
     "deemed_acceptance",
     "delivery",
@@ -44,7 +46,6 @@ __all__ = [
     "expert_notice",
     "grant_decision",
     "lapse_notice",
-    "no_opinion",
     "non_acceptance",
     "receipt",
     "record_submission",
@@ -93,14 +94,6 @@ transfer_notice = paper("transfer", reasons)
 non_acceptance = paper("non_acceptance", reasons)
 acceptance = paper("acceptance", _clock)
 deemed_acceptance = paper("acceptance", lambda case: _clock(case) | {"deemed": True})
-consult_letter = paper(
-    "consult",
-    lambda case: {
-        "addressee": case.consulted.name,
-        "question": case.consult_question,
-        "days": case.consult_period.days,
-    },
-)
 expert_notice = paper(
     "expert_review",
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},
@@ -108,17 +101,18 @@ expert_notice = paper(
 refusal = paper("refusal", reasons)
 consent_declined = paper(
     "consent_declined",
-    lambda case: {"unit": case.supervising_unit.name, "words": case.consent_words},
+    lambda case: {
+        "unit": case.supervising_unit.name,
+        "words": opinions.words(case, "consent"),
+    },
+)
+ask_unit = opinions.asks(
+    "consent",
+    attrgetter("supervising_unit"),
+    period=attrgetter("consent_period"),
 )
 grant_decision = paper("grant", _granted)
 delivery_record = paper("delivery", lambda case: {"delivery": case.delivery})
-
-
-def no_opinion(work: Work) -> None:
-    """逾期未复: recorded as such; it means neither yes nor no."""
-    case: Any = work.case
-    case.consult_opinion = "逾期未复"
-    work.note("silent", authority=case.consulted_id)
 
 
 def enter_register(work: Work) -> None:

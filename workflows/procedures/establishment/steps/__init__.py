@@ -16,7 +16,6 @@ from workflows.procedures.establishment.steps.deciding import (
 from workflows.procedures.establishment.steps.examining import (
     ExamineForm,
     ExpertForm,
-    OpinionForm,
 )
 from workflows.procedures.establishment.steps.intake import ConsentForm, IntakeForm
 
@@ -32,7 +31,6 @@ __all__ = [
     "ExtensionForm",
     "IntakeForm",
     "NameUnitForm",
-    "OpinionForm",
     "SealForm",
     "SecondNoticeForm",
     "WithdrawForm",

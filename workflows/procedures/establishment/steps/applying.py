@@ -37,7 +37,6 @@ class NameUnitForm(StepForm):
 
     def apply(self, work: Work) -> None:
         self.case.supervising_unit = self.cleaned_data["supervising_unit"]
-        self.case.consented = None
         outcomes.record_submission(work)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from orgs.models import Authority
 from workflows.applications.forms import language
 from workflows.applications.steps import NeedsWords, choose, sentences
+from workflows.consultation import opinions
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, rules
 
@@ -88,25 +89,16 @@ class ExamineForm(NeedsWords, StepForm):
         case.finding = data["outcome"]
         if data["outcome"] in ("grant", "refuse"):
             case.proposal, case.grounds = data["outcome"], data["grounds"]
-        for name in ("report", "consult_question", "expert_question"):
+        for name in ("report", "expert_question"):
             if data[name]:
                 setattr(case, name, data[name])
         if data["outcome"] == "dual":
             case.reasons = data["report"]
-        case.consulted = data["consulted"] or case.consulted
+        if data["outcome"] == "consult":
+            asked, question = data["consulted"], data["consult_question"]
+            opinions.ask(work, asked, question, period=case.consult_period)
         case.expert_days = data["expert_days"] or case.expert_days
         case.extension_reason = data["extension_reason"] or case.extension_reason
-
-
-class OpinionForm(StepForm):
-    """征求意见: what the department that was asked answers."""
-
-    consequences = consequences.OPINION
-
-    opinion = sentences(_("Opinion given"), required=True)
-
-    def apply(self, work: Work) -> None:
-        self.case.consult_opinion = self.cleaned_data["opinion"]
 
 
 class ExpertForm(StepForm):

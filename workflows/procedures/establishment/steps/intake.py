@@ -11,11 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from workflows.applications.forms import language
 from workflows.applications.intake import IntakeForm as Intake
 from workflows.applications.steps import NeedsWords, choose, sentences
+from workflows.consultation import opinions
+from workflows.consultation.models import Consultation
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, rules
 
 if TYPE_CHECKING:
     from workflows.engine.work import Work
+
+Verdict = Consultation.Verdict
+
+VERDICTS = {"consent": Verdict.AGREE, "decline": Verdict.DISAGREE}
 
 
 class ConsentForm(NeedsWords, StepForm):
@@ -29,8 +35,9 @@ class ConsentForm(NeedsWords, StepForm):
     )
 
     def apply(self, work: Work) -> None:
-        self.case.consented = self.cleaned_data["outcome"] == "consent"
-        self.case.consent_words = self.cleaned_data["words"]
+        said = self.cleaned_data
+        verdict = VERDICTS[said["outcome"]]
+        opinions.answer(work, verdict, said["words"], step="consent")
 
 
 class IntakeForm(Intake):
