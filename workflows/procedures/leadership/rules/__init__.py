@@ -1,0 +1,46 @@
+"""负责人任职前公示 as law and place have it: values in, findings out, no Django."""
+
+from workflows.procedures.leadership.rules.checks import checklist
+from workflows.procedures.leadership.rules.decisions import Ground, refusal_grounds
+from workflows.procedures.leadership.rules.facts import (
+    POSTS,
+    SINGLE,
+    Candidate,
+    Occasion,
+    Office,
+    Service,
+    Slate,
+    Where,
+    age,
+    post_words,
+)
+from workflows.procedures.leadership.rules.notice import SHOWN, shown
+from workflows.procedures.leadership.rules.papers import MATERIALS, materials
+from workflows.procedures.leadership.rules.slate import (
+    audit_needed,
+    conditions,
+    conditions_of,
+)
+
+__all__ = [
+    "MATERIALS",
+    "POSTS",
+    "SHOWN",
+    "SINGLE",
+    "Candidate",
+    "Ground",
+    "Occasion",
+    "Office",
+    "Service",
+    "Slate",
+    "Where",
+    "age",
+    "audit_needed",
+    "checklist",
+    "conditions",
+    "conditions_of",
+    "materials",
+    "post_words",
+    "refusal_grounds",
+    "shown",
+]
