@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from orgs import register
 from orgs.history import Line, record
 from orgs.models import (
-    Bar,
     Leader,
     Organization,
     OrganizationChange,
@@ -125,14 +124,6 @@ def extend(
     kept = {"term_to": term_to.isoformat(), "until": until.isoformat()}
     record(act.line(Kind.EXTENDED), entry, {}, kept | {"reason": reason})
     return extension
-
-
-def bar(found: Bar, act: Act) -> Bar:
-    """Note what keeps a person out of office."""
-    found.basis, found.entered_by, found.entered_at = act.basis, act.actor, act.at
-    found.full_clean()
-    found.save()
-    return found
 
 
 def elsewhere(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext
@@ -109,6 +109,11 @@ class Person(models.Model):
         return []
 
     @property
+    def is_open(self) -> bool:
+        """Whether the applicant may change or take off this one, list being open."""
+        return True
+
+    @property
     def in_words(self) -> str:
         """Name, identity and employer; the number is masked."""
         said = (self.full_name, self.masked_id, self.employer, *self.marks)
@@ -116,8 +121,13 @@ class Person(models.Model):
 
 
 class Leading(Person):
-    """Somebody who is to lead: the post, and what may stand in the way of it."""
+    """Somebody who is to lead: the post, and what may stand in the way of it.
 
+    ``case_key`` is the foreign key to the application, whose ``proposed_body`` says
+    which body it is about.
+    """
+
+    case_key: ClassVar[str]
     Post = Post
 
     post = models.CharField(_("post"), max_length=20, choices=Post.choices, blank=True)
@@ -145,6 +155,11 @@ class Leading(Person):
 
     class Meta(Person.Meta):
         abstract = True
+
+    @classmethod
+    def contending(cls) -> models.QuerySet[Self]:
+        """Those who may still come into office by their application."""
+        return cls._default_manager.all()
 
     @property
     def role(self) -> str:

@@ -93,6 +93,13 @@ class Reading:
         """What the offices have written so far, in order; never for the applicant."""
         return []
 
+    def opened(self) -> frozenset[str]:
+        """What a step of the applicant opens besides corrections, by key.
+
+        "section:candidates" while somebody else is to be proposed, for example.
+        """
+        return frozenset()
+
     # -- facts ---------------------------------------------------------------
     @cached_property
     def facts(self) -> Any:

@@ -83,3 +83,9 @@ def of_case(case: Case, *, for_applicant: bool = False) -> list[Paper]:
 
 def title_of(paper: Paper) -> str:
     return str(TITLES[paper.kind])
+
+
+def templates(paper: Paper, procedure: str) -> list[str]:
+    """How it is worded: as the procedure likes, else as all of them do."""
+    name = f"papers/{paper.kind}.html"
+    return [f"{procedure}/{name}", f"documents/{name}"]

@@ -67,7 +67,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if found.kind in papers.INTERNAL and is_party(_user(request), case):
         raise Http404
     context = {"paper": found, "title": papers.title_of(found), "facts": found.facts}
-    return render(request, f"documents/papers/{found.kind}.html", context)
+    return render(request, papers.templates(found, case.procedure), context)
 
 
 @require_safe

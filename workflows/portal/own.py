@@ -106,7 +106,7 @@ class Openings:
 
 
 def openings(case: Any) -> Openings:
-    """A draft is open; later only what was flagged, or may still follow.
+    """A draft is open; later what was flagged, what a step opens, what may follow.
 
     Up to four queries.
     """
@@ -115,7 +115,7 @@ def openings(case: Any) -> Openings:
     keys = corrections.flagged(case) if case.is_with_applicant else set()
     if keys or case.deferred:
         keys |= _still_to_come(case, correcting=bool(keys))
-    return Openings(keys=frozenset(keys))
+    return Openings(keys=frozenset(keys) | case.opened())
 
 
 def _still_to_come(case: Any, *, correcting: bool) -> set[str]:

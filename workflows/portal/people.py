@@ -83,9 +83,9 @@ def _section(case: Any, key: str) -> Any:
 
 
 def _find(case: Any, key: str, pk: int) -> Any:
-    """Somebody named in this section, else 404."""
+    """Somebody named in this section who is still to be talked about, else 404."""
     for each in _section(case, key).form.people(case):
-        if each.pk == pk:
+        if each.pk == pk and each.is_open:
             return each
     raise Http404
 

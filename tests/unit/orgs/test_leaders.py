@@ -11,7 +11,7 @@ from django.db import transaction
 from orgs import leaders
 from orgs.fields import blind_index
 from orgs.leaders import Act, Office, Post
-from orgs.models import Bar, Leader, OrganizationChange
+from orgs.models import Leader, OrganizationChange
 from tests.factories.orgs import organization, person
 
 pytestmark = pytest.mark.django_db
@@ -119,19 +119,6 @@ def test_a_leader_without_a_known_number_has_no_posts_elsewhere():
     appoint(organization(1), index="")
     assert not leaders.elsewhere([""], None)
     assert not Leader.objects.of_person("")
-
-
-def test_a_bar_holds_from_its_first_to_its_last_day():
-    found = Bar(full_name="何清", id_index=HE, kind=Bar.Kind.DISHONEST)
-    found.starts, found.ends = ON, date(2026, 3, 31)
-    leaders.bar(found, act(person("wang")))
-    assert Bar.objects.in_force(date(2026, 3, 31)).exists()
-    assert not Bar.objects.in_force(date(2026, 4, 1)).exists()
-
-
-def test_a_bar_without_a_person_is_refused():
-    with pytest.raises(ValidationError):
-        leaders.bar(Bar(full_name="何清", kind="dishonest", starts=ON), act())
 
 
 def test_posts_once_kept_as_words_become_slugs():

@@ -178,6 +178,11 @@ class Establishment(Reading, Life, Dealing, Application):
         return compose(self.name_parts)
 
     @property
+    def proposed_body(self) -> tuple[str, str]:
+        """Name and form of the body its people are to lead."""
+        return self.title, self.form
+
+    @property
     def is_dual(self) -> bool:  # type: ignore[override]
         return self.track == Track.DUAL
 

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
 class Person(Leading):
     """One person in one part; who founds and leads appears twice."""
 
+    case_key = "establishment"
     Kind = Kind
 
     establishment = models.ForeignKey(
