@@ -15,6 +15,7 @@ from tests.unit.leadership.slates import (
     slate,
     with_,
 )
+from workflows.law.bars import Bar, Kind, Origin
 from workflows.law.findings import Level
 from workflows.law.people import Form, Post
 from workflows.law.settings import Setting
@@ -25,6 +26,14 @@ A, S, F = Form.ASSOCIATION, Form.SERVICE, Form.FOUNDATION
 RUNNING = replace(ELSEWHERE, where=Where.RUNNING)
 OTHER = Office("柯城区青禾阅读中心", S, "chair", True)
 HEAD = candidate("何清", Post.HEAD, legal_representative=True)
+
+
+def bar(kind, **more):
+    return Bar(kind, Origin.RECORDED, **({"starts": date(2024, 1, 5)} | more))
+
+
+def barred(kind, **more):
+    return replace(CHAIR, bars=(bar(kind, **more),))
 
 
 def found(proposal, code, settings=None):
@@ -130,21 +139,17 @@ TABLE = [
         ),
     ),
     # Capacity, rights, sentences, what was declared.
-    ("ban-rights", FAIL, with_(replace(CHAIR, deprived_of_rights=True))),
-    ("ban-capacity", FAIL, with_(replace(CHAIR, capable=False))),
-    ("ban-sentence", FAIL, with_(replace(CHAIR, sentence_ended=date(2022, 1, 1)), F)),
+    ("ban-rights", FAIL, with_(barred(Kind.RIGHTS))),
+    ("ban-capacity", FAIL, with_(barred(Kind.CAPACITY))),
+    ("ban-sentence", FAIL, with_(barred(Kind.SENTENCE, ends=date(2022, 1, 1)), F)),
     ("ban-undeclared", FAIL, with_(replace(CHAIR, no_ban_declared=False))),
     ("ban-child", FAIL, with_(replace(CHAIR, born=date(2011, 1, 1)))),
-    # Led a body that was revoked.
-    (
-        "led-revoked-body",
-        FAIL,
-        with_(replace(CHAIR, revoked_bodies=("某协会",)), charity=True),
-    ),
-    ("led-revoked-body", WARN, with_(replace(CHAIR, revoked_bodies=("某协会",)))),
+    # Led a body that was revoked: 慈善法 16, 基金会条例 23.
+    ("ban-revoked-body", FAIL, with_(barred(Kind.BODY), charity=True)),
+    ("ban-revoked-body", FAIL, with_(barred(Kind.BODY), F)),
     # Lists.
-    ("dishonest-debtor", WARN, with_(replace(CHAIR, dishonest=True))),
-    ("profession-ban", FAIL, with_(replace(CHAIR, banned=True))),
+    ("dishonest-debtor", WARN, with_(barred(Kind.DISHONEST))),
+    ("profession-ban", FAIL, with_(barred(Kind.PROFESSION))),
     # Terms and age.
     ("term", FAIL, with_(replace(CHAIR, term_to=date(2031, 3, 3)), F)),
     ("term", WARN, with_(replace(CHAIR, term_to=date(2032, 3, 1)))),
@@ -214,6 +219,8 @@ PASSES = [
     ("term", with_(replace(CHAIR, term_to=date(2031, 3, 2)), F)),
     ("term", with_(replace(CHAIR, term_to=date(2029, 3, 1)))),
     ("terms", with_(replace(CHAIR, term_number=2))),
+    ("profession-ban", with_(barred(Kind.PROFESSION, ends=date(2026, 3, 1)))),
+    ("ban-sentence", with_(barred(Kind.SENTENCE, ends=date(2021, 3, 1)), F)),
     ("terms", with_(replace(CHAIR, term_number=3, special=True))),
     ("relatives", slate(F, relatives=5, private_funds=True)),
     ("relatives", slate(relatives=5)),
@@ -235,7 +242,11 @@ def test_a_public_foundation_has_no_relatives_on_its_council():
 @pytest.mark.parametrize(
     ("code", "place", "proposal"),
     [
-        ("dishonest-debtor", {"dishonest_debtor": "fail"}, {"dishonest": True}),
+        (
+            "dishonest-debtor",
+            {"dishonest_debtor": "fail"},
+            {"bars": (bar(Kind.DISHONEST),)},
+        ),
         ("age", {"leader_age_most": 50}, {}),
         ("terms", {"chair_terms_most": 1}, {"term_number": 2}),
         ("term", {"term_years_most.association": 4}, {}),
@@ -261,7 +272,7 @@ def test_what_the_law_says_names_its_article():
 
 
 def test_conditions_of_one_candidate_leave_the_others_out():
-    whole = with_(replace(CHAIR, dishonest=True))
+    whole = with_(barred(Kind.DISHONEST))
     assert "dishonest-debtor" in {
         one.code for one in rules.conditions_of(whole, "何清", {})
     }

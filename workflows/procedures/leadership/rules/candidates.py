@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workflows.law import leaders
+from workflows.law.bars import Kind
 from workflows.law.findings import Finding, Level, fail, ok, warn
 from workflows.law.leaders import LEADERS, ONE_ASSOCIATION, Found
 from workflows.law.people import Form, Post
@@ -36,29 +37,17 @@ def bars(slate: Slate, one: Candidate, settings: Settings) -> Found:
 
 def listed(slate: Slate, one: Candidate, settings: Settings) -> Found:
     """从业禁止 by a court; 失信被执行人 as the place weighs it."""
-    if one.banned:
-        zh = f"{one.name}被人民法院判处从业禁止，期限未满。"
-        en = f"{one.name} is barred from the profession by a court."
-        yield fail("profession-ban", zh, en, basis.CRIMINAL_LAW, "people")
-    if one.dishonest:
-        level = Level(setting(settings, "dishonest_debtor"))
-        zh = f"{one.name}为失信被执行人，请说明并由登记机关核实（本地规定）。"
-        en = f"{one.name} is a dishonest judgment debtor (rule of the place)."
-        source = SETTINGS["dishonest_debtor"]
-        yield Finding("dishonest-debtor", level, zh, en, source, "people")
-
-
-def revoked_bodies(slate: Slate, one: Candidate, settings: Settings) -> Found:
-    """被撤销登记: charities bar who led such a body, foundations ask whose fault."""
-    for body in one.revoked_bodies:
-        zh = f"{one.name}曾任{body}负责人，该组织被撤销登记未逾五年。"
-        en = f"{one.name} led {body}, which was revoked less than five years ago."
-        if slate.charity:
-            yield fail("led-revoked-body", zh, en, leaders.CHARITY_BANS, "people")
-        else:
-            asked = "请核实其个人责任。"
-            source = LEADERS if slate.form is Form.FOUNDATION else None
-            yield warn("led-revoked-body", f"{zh}{asked}", en, source, "people")
+    for bar in one.bars:
+        if bar.kind is Kind.PROFESSION and bar.goes_on(slate.on):
+            zh = f"{one.name}被人民法院判处从业禁止，期限未满（{bar.zh}）。"
+            en = f"{one.name} is barred from the profession by a court ({bar.en})."
+            yield fail("profession-ban", zh, en, basis.CRIMINAL_LAW, "people")
+        if bar.kind is Kind.DISHONEST and bar.goes_on(slate.on):
+            level = Level(setting(settings, "dishonest_debtor"))
+            zh = f"{one.name}为失信被执行人，请核实（本地规定；{bar.zh}）。"
+            en = f"{one.name} is a dishonest judgment debtor ({bar.en})."
+            source = SETTINGS["dishonest_debtor"]
+            yield Finding("dishonest-debtor", level, zh, en, source, "people")
 
 
 def serving(slate: Slate, one: Candidate, settings: Settings) -> Found:
@@ -183,7 +172,6 @@ def full_time(slate: Slate, one: Candidate, settings: Settings) -> Found:
 CANDIDATE_RULES: tuple[Rule, ...] = (
     bars,
     listed,
-    revoked_bodies,
     serving,
     retired_cadres,
     cooling,

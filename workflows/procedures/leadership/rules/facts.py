@@ -51,7 +51,6 @@ class Candidate(PersonFacts):
     ``former_term`` is the first day of the term now ending, if this is another one;
     ``approved_on`` the day of the approval by the cadres' authority; ``special`` says
     that an exception (age, third term, legal representative) was itself approved.
-    ``banned`` and ``dishonest`` come from lists, ``revoked_bodies`` from the register.
     """
 
     service: Service = Service.NONE
@@ -65,9 +64,6 @@ class Candidate(PersonFacts):
     term_number: int = 1
     former_term: date | None = None
     offices: tuple[Office, ...] = ()
-    banned: bool = False
-    dishonest: bool = False
-    revoked_bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,8 @@ class Slate:
 
     The council is counted as it will be: its members, the most of them that come
     from one organization or linked ones, near relatives, and those from outside
-    the mainland. ``staying`` lead already and are not replaced.
+    the mainland. ``staying`` lead already and are not replaced; ``other_case`` is
+    the number of another proposal of the same body.
     """
 
     form: Form
@@ -100,6 +97,7 @@ class Slate:
     foreign: int = 0
     audit_on_file: bool = False
     asks_opinion: bool = False
+    other_case: str = ""
 
     @property
     def representative(self) -> Candidate | None:

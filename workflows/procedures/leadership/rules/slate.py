@@ -162,7 +162,15 @@ def audit(slate: Slate, settings: Settings) -> Found:
     yield warn("audit", f"{zh}。", f"{en}.", source, "audit_report")
 
 
-SLATE_RULES: tuple[Rule, ...] = (seats, apart, quorum, council, audit)
+def once(slate: Slate, settings: Settings) -> Found:
+    """Another proposal of the same body is on its way."""
+    if slate.other_case:
+        zh = f"本组织另有负责人事项正在办理（{slate.other_case}），请核对是否重复。"
+        en = f"Another proposal of this body is on its way: {slate.other_case}."
+        yield warn("another-case", zh, en, None, "occasion")
+
+
+SLATE_RULES: tuple[Rule, ...] = (once, seats, apart, quorum, council, audit)
 
 
 def conditions(slate: Slate, settings: Settings) -> list[Finding]:
