@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "workflows.engine",
     "workflows.documents",
     "workflows.consultation",
+    "workflows.publicity",
     "workflows.procedures.establishment",
     "workflows.desk",
     "workflows.portal",

@@ -100,6 +100,15 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             _("{title} went another way. You need not finish the step you had taken."),
         ),
     ),
+    "item.objection": (
+        Route(
+            OFFICER,
+            "one_more_objection",
+            Matter.WORK,
+            _("One more objection"),
+            _("Somebody else objects in {title}. It belongs to the step that waits."),
+        ),
+    ),
     "item.recused": (
         Route(
             SUPERVISORS,
@@ -282,6 +291,7 @@ SILENT: frozenset[str] = frozenset(
         "item.completed",  # what follows from it is told: a move or the next step
         "item.done",  # an automatic step inside a move
         "item.interrupted",  # the move that follows tells it
+        "item.publicity",  # the move that opens or ends a notice tells it
         "item.aside",  # the move or step it leads to tells it, if there is one
         "item.refused",  # shown at once to the one who tried; for the audit
         "item.submitted",  # part of a move, which gives the receipt

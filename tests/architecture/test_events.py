@@ -14,6 +14,8 @@ KINDS = [
     "item.done",
     "item.interrupted",
     "item.aside",
+    "item.publicity",
+    "item.objection",
     "item.recused",
     "item.refused",
     "item.paper",

@@ -16,6 +16,7 @@ from workflows.consultation.models import Consultation
 from workflows.desk import words
 from workflows.documents.papers import TITLES
 from workflows.engine.access import WORDS as REFUSALS
+from workflows.publicity import words as publicity_words
 
 if TYPE_CHECKING:
     from workflows.engine.models import Case, LogEntry
@@ -44,6 +45,7 @@ STEP: dict[str, Any] = {
     "claimed": gettext_lazy("Took “%(step)s”"),
     "released": gettext_lazy("Gave “%(step)s” back"),
     "cancelled": gettext_lazy("“%(step)s” is no longer needed"),
+    "aside": gettext_lazy("Beside the other steps: “%(step)s”"),
     "done": gettext_lazy("Carried out “%(step)s”"),
 }
 CLOCK: dict[str, Any] = {
@@ -164,10 +166,16 @@ def _refused(case: Case, row: LogEntry) -> str:
     return _("An attempt was refused: %(reason)s") % {"reason": said}
 
 
+def _public(case: Case, row: LogEntry) -> str:
+    return publicity_words.told(row)
+
+
 TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "completed": _completed,
     "moved": _moved,
+    "objection": _public,
     "paper": _paper,
+    "publicity": _public,
     "refused": _refused,
     "asked": _asked,
     "answered": _answered,

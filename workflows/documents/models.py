@@ -24,7 +24,8 @@ class Upload(models.Model):
     content_type = models.CharField(_("kind of file"), max_length=100)
     name = models.CharField(_("file name"), max_length=120)
     pages = models.PositiveIntegerField(_("pages"), null=True)
-    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    # Nobody where somebody without an account sent it, with an objection.
+    by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("uploaded"))
 
     class Meta:

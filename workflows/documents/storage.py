@@ -53,8 +53,11 @@ class Rejected(Exception):
         self.words = words
 
 
-def receive(file: UploadedFile[Any], by: User) -> Upload:
-    """Check and keep a file. Raises :class:`Rejected`; two statements at most."""
+def receive(file: UploadedFile[Any], by: User | None) -> Upload:
+    """Check and keep a file; ``by`` is nobody for somebody without an account.
+
+    Raises :class:`Rejected`; two statements at most.
+    """
     name = clean_name(file.name or "")
     kind = _kind_of(file, name)
     pages = _pages_of(file, kind)

@@ -192,7 +192,7 @@ def locked(case: Case | int) -> Case:
 
 
 def _lock_targets(model: type[Case]) -> tuple[str, ...]:
-    return ("self",) if model is Case else ("self", "case_ptr")
+    return ("self",) if model._meta.concrete_model is Case else ("self", "case_ptr")
 
 
 def _class_of(case: Case | int) -> type[Case]:

@@ -14,6 +14,7 @@ from workflows.law import sources
 from workflows.law.community import COMMUNITY
 from workflows.law.leader_settings import LEADERS
 from workflows.law.periods import Unit
+from workflows.law.publicity_settings import PUBLICITY
 from workflows.law.settings import Kind, Setting
 from workflows.law.sources import Article
 
@@ -257,7 +258,15 @@ NAMING = (
 
 SETTINGS: dict[str, Setting] = {
     setting.key: setting
-    for setting in (*TIMES, *TRACKS, *CONDITIONS, *NAMING, *LEADERS, *COMMUNITY)
+    for setting in (
+        *TIMES,
+        *TRACKS,
+        *CONDITIONS,
+        *NAMING,
+        *LEADERS,
+        *COMMUNITY,
+        *PUBLICITY,
+    )
 }
 
 

@@ -177,6 +177,13 @@ REFORM_OPINION = Statute(
     pending="四类直接登记范围的原文待人工核对。",
 )
 
+PERSONAL_DATA = Statute(
+    "personal-data",
+    "中华人民共和国个人信息保护法",
+    "个人信息保护法",
+    "2021年8月20日通过",
+    date(2021, 11, 1),
+)
 ZHEJIANG_COMMUNITY = Statute(
     "zhejiang-community",
     "浙江省人民代表大会常务委员会关于推进和规范社区社会组织参与基层社会治理的决定",

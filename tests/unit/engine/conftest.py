@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories.orgs import bureau, person
+from tests.unit.engine.teahouse import TeahouseFlow
 from workflows.clock import instant
 from workflows.engine import acts
 from workflows.engine.models import OPEN, Case
@@ -11,21 +12,13 @@ MONDAY = "2026-03-02 09:00"
 
 
 @pytest.fixture
-def hanging(db, monkeypatch):
+def hanging(db):
     """A sign hung out on a Monday; open objections keep the case from ending."""
-    from tests.unit.engine.teahouse import TeahouseFlow
-
-    def objected(case):
-        return case.items.filter(step="investigate").exists()
-
-    monkeypatch.setattr(Case, "objected", property(objected), raising=False)
-    over = property(lambda case: case.kind == "over")
-    monkeypatch.setattr(Case, "over", over, raising=False)
     lin, office = person("lin"), bureau()
     with instant.at(MONDAY):
         case = acts.begin(TeahouseFlow, lin, authority=office, title="清风茶馆")
         acts.complete(case.items.get().pk, lin, {})
-    return Case.objects.get(pk=case.pk)
+    return Case.objects.get(pk=case.pk).coerced
 
 
 @pytest.fixture

@@ -1,0 +1,231 @@
+"""公示: hung out, held, begun anew, taken back, lengthened, ended; each under the lock.
+
+Everything here takes the running unit of work (``with work(case) as running``) and
+logs one ``publicity`` entry; nothing is said of people in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workflows.clock.calendar import local_day
+from workflows.engine.log import digest
+from workflows.law.periods import Period
+from workflows.publicity import facts as public
+from workflows.publicity import periods
+from workflows.publicity.models import LIVE, Hold, Objection, Outage, PublicNotice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from workflows.engine.models import Case
+    from workflows.engine.work import Work
+    from workflows.publicity.facts import Facts
+
+Status = PublicNotice.Status
+ENDING = ("last_day", "ends_at", "provisional")
+
+
+def open(
+    work: Work,
+    kind: str,
+    title: str,
+    facts: Facts,
+    period: Period,
+    subject: str = "",
+    starts: datetime | None = None,
+    previous: PublicNotice | None = None,
+) -> PublicNotice:
+    """Hang a notice out from now (or ``starts``) for the whole of ``period``.
+
+    Raises :class:`facts.NotAllowed` for a fact that is nobody's affair. One on show
+    for each kind and subject of a case: IntegrityError for a second.
+    """
+    case: Any = work.case
+    notice = PublicNotice(
+        case_id=case.pk,
+        kind=kind,
+        subject=subject,
+        title=title,
+        facts=public.checked(facts),
+        authority=case.authority,
+        days=period.days,
+        unit=str(period.unit),
+        source=str(period.source or ""),
+        starts_at=starts or work.at,
+        previous=previous,
+        witnessed_at=starts or work.at,
+    )
+    periods.set_end(notice, [])
+    notice.digest = digest_of(notice)
+    notice.save(force_insert=True)
+    _note(work, notice, "opened")
+    return notice
+
+
+def digest_of(notice: PublicNotice) -> str:
+    """SHA-256 of what is shown; the day it ends is not part of it, for it may move."""
+    return digest(
+        {
+            "kind": notice.kind,
+            "title": notice.title,
+            "facts": notice.facts,
+            "from": notice.starts_at.timestamp(),
+            "days": notice.days,
+            "unit": notice.unit,
+            "source": notice.source,
+        }
+    )
+
+
+def hold(work: Work, notice: PublicNotice, reason: str) -> None:
+    """Let its period stand still; it stays on show and objections stay possible."""
+    _must(notice, Status.RUNNING)
+    Hold.objects.create(notice=notice, started_at=work.at, reason=reason, by=work.user)
+    notice.status, notice.reason = Status.HELD, reason
+    notice.save(update_fields=["status", "reason"])
+    _note(work, notice, "held")
+
+
+def release(work: Work, notice: PublicNotice) -> None:
+    """Let it run on; the days it stood still do not count, and waits follow."""
+    _must(notice, Status.HELD)
+    notice.holds.filter(ended_at=None).update(ended_at=work.at)
+    notice.status = Status.RUNNING
+    periods.set_end(notice, periods.holds_of(notice))
+    notice.save(update_fields=["status", *ENDING])
+    _note(work, notice, "released")
+    periods.lengthen_waits(work, notice, notice.reason)
+
+
+def extend(work: Work, notice: PublicNotice, days: int, reason: str) -> None:
+    """More days of the notice's own unit: an officer's act, for an outage say."""
+    _must(notice, *LIVE)
+    notice.extended_by += days
+    periods.set_end(notice, periods.holds_of(notice))
+    notice.save(update_fields=["extended_by", *ENDING])
+    _note(work, notice, "extended", by=days)
+    periods.lengthen_waits(work, notice, reason)
+
+
+def restart(
+    work: Work,
+    notice: PublicNotice,
+    reason: str,
+    facts: Facts | None = None,
+    title: str = "",
+) -> PublicNotice:
+    """Begin anew with the whole period: the person or what was said has changed."""
+    _close(work, notice, Status.RESTARTED, reason)
+    period = Period(notice.days, periods.whole(notice).unit, notice.source or None)
+    return open(
+        work,
+        notice.kind,
+        title or notice.title,
+        notice.facts if facts is None else facts,
+        period,
+        subject=notice.subject,
+        previous=notice,
+    )
+
+
+def withdraw(work: Work, notice: PublicNotice, reason: str) -> None:
+    """Take it down before its time: the candidate or the whole matter is off."""
+    _close(work, notice, Status.WITHDRAWN, reason)
+
+
+def withdraw_all(work: Work, reason: str = "") -> None:
+    """Every notice of the case that is still on show: the case has ended."""
+    for notice in of_case(work.case).filter(status__in=LIVE):
+        withdraw(work, notice, reason)
+
+
+def end(work: Work, notice: PublicNotice) -> None:
+    """Its time is over."""
+    _close(work, notice, Status.ENDED, "")
+
+
+def end_over(work: Work) -> None:
+    """End those of the case whose time is over at this moment; an effect for flows."""
+    over = of_case(work.case).filter(status=Status.RUNNING, ends_at__lte=work.at)
+    for notice in over:
+        end(work, notice)
+
+
+def _close(work: Work, notice: PublicNotice, status: Status, reason: str) -> None:
+    _must(notice, *LIVE)
+    notice.holds.filter(ended_at=None).update(ended_at=work.at)
+    notice.status, notice.reason, notice.ended_at = status, reason, work.at
+    notice.save(update_fields=["status", "reason", "ended_at"])
+    _note(work, notice, str(status))
+
+
+def record_outage(
+    work: Work,
+    notice: PublicNotice,
+    started_at: datetime,
+    ended_at: datetime,
+    reason: str,
+) -> Outage:
+    """A time in which it could not be read, as an officer or the machine found."""
+    outage = Outage.objects.create(
+        notice=notice,
+        started_at=started_at,
+        ended_at=ended_at,
+        reason=reason,
+        by=work.user,
+    )
+    minutes = int((ended_at - started_at).total_seconds() // 60)
+    _note(work, notice, "outage", minutes=minutes)
+    return outage
+
+
+def _must(notice: PublicNotice, *statuses: str) -> None:
+    if notice.status not in statuses:
+        raise ValueError(f"notice {notice.pk} is {notice.status}, not {statuses}")
+
+
+def _note(work: Work, notice: PublicNotice, act: str, **detail: Any) -> None:
+    said = {"due": notice.last_day.isoformat(), "notice": notice.pk, **detail}
+    work.note("publicity", digest=notice.digest, act=act, **said)
+
+
+def locked(work: Work, pk: int) -> PublicNotice:
+    """The notice as it is under the lock of its case. DoesNotExist otherwise."""
+    return PublicNotice.objects.select_related("authority").get(
+        pk=pk, case_id=work.case.pk
+    )
+
+
+def of_case(case: Case) -> QuerySet[PublicNotice]:
+    """In the order in which they were hung out."""
+    return PublicNotice.objects.filter(case_id=case.pk).order_by("pk")
+
+
+def running() -> QuerySet[PublicNotice]:
+    """Everything on show, the first to end first."""
+    shown = PublicNotice.objects.filter(status__in=LIVE)
+    return shown.select_related("authority__region").order_by("ends_at", "pk")
+
+
+def published() -> QuerySet[PublicNotice]:
+    """Everything that was ever hung out, newest first."""
+    every = PublicNotice.objects.select_related("authority__region")
+    return every.order_by("-starts_at", "-pk")
+
+
+def over(case: Case, at: datetime) -> bool:
+    """Whether no notice of the case runs any more; held ones run on when released."""
+    return not of_case(case).filter(status=Status.RUNNING, ends_at__gt=at).exists()
+
+
+def period_left(case: Case, at: datetime) -> Period:
+    """How long the longest running notice still has: a period for a ``Wait``."""
+    return periods.left(case, local_day(at))
+
+
+def objected(notice: PublicNotice) -> bool:
+    """Whether somebody has something against it that is not settled."""
+    return Objection.objects.filter(notice=notice, verdict="").exists()
