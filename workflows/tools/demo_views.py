@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from orgs.models import User
-from workflows.tools.demo.cast import CAST
+from workflows.tools.demo.playbill import CAST
 
 
 @require_POST

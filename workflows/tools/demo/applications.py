@@ -1,215 +1,25 @@
-"""Complete, lawful, invented applications; a demo and a story begin with one."""
+"""Kept while callers move to ``foundings`` and ``props``."""
 
-from __future__ import annotations
+from workflows.tools.demo.foundings import Plan, draft, fill
+from workflows.tools.demo.props import (
+    item,
+    names,
+    resident_ids,
+    sheet,
+    take,
+    upload,
+    upload_all,
+)
 
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from itertools import count
-from typing import Any
-
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageDraw
-
-from orgs.models import Authority, Region, User
-from orgs.numbers import make_resident_id
-from workflows.documents import materials
-from workflows.documents.storage import receive
-from workflows.engine import acts
-from workflows.engine.models import Case
-from workflows.engine.work import work
-from workflows.law.materials import MaterialSource
-from workflows.procedures.establishment import rules
-from workflows.procedures.establishment.flows import EstablishmentFlow
-from workflows.procedures.establishment.models import Person
-
-SURNAMES = "方叶余毛柴汪徐郑姜舒祝占廖杜"
-GIVEN = ("文清", "雅琴", "志远", "慧敏", "国栋", "若兰", "建华", "秋实", "子轩", "思源")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What somebody wants to found; everything left out is filled in lawfully."""
-
-    trade_name: str
-    sector: str
-    form_word: str
-    form: str = "service"
-    category: str = "community"
-    track: str = "direct"
-    township: str = "330802006"
-    division: str = "衢州市柯城区"
-    charity: bool = False
-    more: dict[str, Any] = field(default_factory=dict)
-
-
-def names() -> Iterator[str]:
-    """Invented full names, no two alike for a long while."""
-    for number in count():
-        surname = SURNAMES[number % len(SURNAMES)]
-        yield surname + GIVEN[(number * 3 + number // len(SURNAMES)) % len(GIVEN)]
-
-
-def resident_ids(region: str = "330802") -> Iterator[str]:
-    """Numbers that pass their check; the people behind them do not exist."""
-    for number in count():
-        birth = date(1965 + number % 30, 1 + number % 12, 1 + number % 28)
-        yield make_resident_id(region, birth, 900 + number % 100)
-
-
-def draft(plan: Plan, applicant: User, authority: Authority) -> Case:
-    """A new case in the applicant's hands, every section filled in."""
-    region = Region.objects.get(pk=plan.township)
-    case = acts.begin(
-        EstablishmentFlow,
-        applicant,
-        authority=authority,
-        region=region,
-        place=region.path,
-    )
-    fill(case, plan)
-    return case
-
-
-def fill(case: Case, plan: Plan) -> None:
-    """Answer every question and upload every material."""
-    with work(case, case.applicant) as running:
-        file: Any = running.case
-        for name, value in _answers(plan, case.applicant).items():
-            setattr(file, name, value)
-        file.title = file.full_name
-        file.kind = plan.form
-        file.confirmed = [section.key for section in EstablishmentFlow.sections]
-        _people(file, plan)
-        file.forget()
-        upload_all(file)
-
-
-def _answers(plan: Plan, applicant: User) -> dict[str, Any]:
-    form = plan.form
-    answers: dict[str, Any] = {
-        "form": form,
-        "track": plan.track,
-        "category": plan.category,
-        "charity": plan.charity,
-        "name_division": plan.division,
-        "trade_name": plan.trade_name,
-        "sector": plan.sector,
-        "form_word": plan.form_word,
-        "address": "示例路 88 号 3 楼",
-        "premises_kind": "rented",
-        "purpose": "遵守宪法、法律、法规和国家政策，践行社会主义核心价值观，服务居民。",
-        "scope": f"{plan.sector}；承接政府购买服务；开展公益活动。",
-        "activity_area": plan.division,
-        "activity_level": "county",
-        "funds": Decimal(2_000_000 if form == "foundation" else 50_000),
-        "funds_paid_in": True,
-        "individual_members": 56 if form == "association" else None,
-        "unit_members": 0 if form == "association" else None,
-        "staff_count": 3,
-        "term_years": 4,
-        "party_body": "衢州市社会组织综合党委",
-        "party_members": 3,
-        "charter_party_clause": True,
-        "charter_items": [i.key for i in rules.charter_items(form, plan.charity)],
-        "commitments": {
-            "party_commitment": True,
-            "preparing_only": True,
-            "true_facts": True,
-        },
-        "contact_name": applicant.full_name,
-        "contact_phone": applicant.phone or "13800000000",
-        "industry_department": "衢州市民政局" if plan.track == "direct" else "",
-        "foundation_kind": "nonpublic" if form == "foundation" else "",
-    }
-    if plan.track == "dual":
-        units = Authority.objects.filter(kind=Authority.Kind.SUPERVISING_UNIT)
-        answers["supervising_unit"] = units.order_by("pk").first()
-    return answers | plan.more
-
-
-def _people(case: Any, plan: Plan) -> None:
-    name, number = names(), resident_ids()
-    for _skip in range(case.pk % 40 * 7):
-        next(name), next(number)
-    kind, post = Person.Kind, Person.Post
-
-    def add(part: str, full_name: str, held: str = "", **facts: Any) -> None:
-        identity = facts.pop("id_number", None) or next(number)
-        Person.objects.create(
-            establishment=case,
-            kind=part,
-            full_name=full_name,
-            id_number=identity,
-            sex="female" if int(identity[16]) % 2 == 0 else "male",
-            birth_month=date(int(identity[6:10]), int(identity[10:12]), 1),
-            political_status="none",
-            employer="示例单位",
-            post=held,
-            declared_no_ban=True,
-            **facts,
-        )
-
-    chief = next(number)
-    add(kind.FOUNDER, case.applicant.full_name, id_number=chief)
-    for _n in range(4):
-        add(kind.FOUNDER, next(name))
-    add(
-        kind.LEADER,
-        case.applicant.full_name,
-        post.CHAIR,
-        id_number=chief,
-        is_legal_representative=True,
-    )
-    add(kind.LEADER, next(name), post.SECRETARY_GENERAL)
-    for _n in range(3):
-        add(kind.COUNCIL, next(name), post.COUNCIL_MEMBER)
-    add(kind.SUPERVISOR, next(name), post.SUPERVISOR)
-
-
-def upload_all(case: Any) -> None:
-    """A sample sheet for each material to upload, a tick for each commitment."""
-    for need in case.requirements():
-        if need.uploaded:
-            upload(case, need.key, case.applicant)
-        elif need.source is MaterialSource.COMMITMENT:
-            case.commitments = {**case.commitments, need.key: True}
-
-
-def upload(case: Any, key: str, by: User, words: str = "") -> None:
-    """One more version of one material."""
-    version = len(words)
-    file = sheet(f"{key} {case.pk} {words}", lines=10 + version)
-    materials.attach(case, key, receive(file, by), by)
-
-
-def sheet(text: str, lines: int = 10) -> SimpleUploadedFile:
-    """A one-page PDF that is plainly a sample."""
-    image = Image.new("RGB", (620, 877), "white")
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((40, 40, 580, 837), outline="#b8141a", width=3)
-    draw.text(
-        (60, 60), f"DEMO SAMPLE - {text.encode('ascii', 'replace').decode()}", "#17212f"
-    )
-    for row in range(lines):
-        draw.line(
-            (60, 130 + row * 40, 480 + row % 3 * 30, 130 + row * 40), "#7b8794", 3
-        )
-    buffer = io.BytesIO()
-    image.save(buffer, "PDF")
-    return SimpleUploadedFile("sample.pdf", buffer.getvalue(), "application/pdf")
-
-
-def item(case: Case, step: str) -> Any:
-    """The open work item of a step."""
-    return case.items.get(step=step, finished__isnull=True)
-
-
-def take(case: Case, step: str, user: User, files: Any = None, **answers: Any) -> None:
-    """Claim a step and complete it with these answers."""
-    waiting = item(case, step)
-    if waiting.owner_id is None:
-        acts.claim(waiting.pk, user)
-    acts.complete(waiting.pk, user, answers, files)
+__all__ = [
+    "Plan",
+    "draft",
+    "fill",
+    "item",
+    "names",
+    "resident_ids",
+    "sheet",
+    "take",
+    "upload",
+    "upload_all",
+]

@@ -1,7 +1,8 @@
-"""The people and offices of the demo. Every one of them is invented."""
+"""The people and offices that every procedure needs. All of them are invented."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,12 +78,14 @@ CAST = (
 )
 
 
-def assemble() -> tuple[dict[str, User], dict[str, Authority]]:
+def assemble(
+    offices: Iterable[Office], players: Iterable[Player]
+) -> tuple[dict[str, User], dict[str, Authority]]:
     """Everybody and every office, created where missing. Nobody has a password."""
     regions.load_quzhou()
-    offices = {office.key: _open(n, office) for n, office in enumerate(OFFICES, 1)}
-    people = {player.username: _invite(player, offices) for player in CAST}
-    return people, offices
+    opened = {office.key: _open(n, office) for n, office in enumerate(offices, 1)}
+    people = {player.username: _invite(player, opened) for player in players}
+    return people, opened
 
 
 def _open(number: int, office: Office) -> Authority:
@@ -93,7 +96,7 @@ def _open(number: int, office: Office) -> Authority:
             "kind": office.kind,
             "document_prefix": office.prefix,
             "code": make_credit_code(
-                "1", "1", office.region, f"0DEM{number:04d}".replace("O", "0")
+                "1", "1", office.region[:6], f"0DEM{number:04d}".replace("O", "0")
             ),
             "phone": f"0570-000-{number:04d}",
             "address": "示例路 1 号",

@@ -3,7 +3,8 @@
 from django import template
 from django.conf import settings
 
-from workflows.tools.demo.cast import CAST, Player
+from workflows.tools.demo.cast import Player
+from workflows.tools.demo.playbill import CAST
 
 register = template.Library()
 

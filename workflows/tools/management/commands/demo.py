@@ -9,9 +9,9 @@ from django.db import transaction
 from workflows.clock import instant
 from workflows.engine.models import Case
 from workflows.engine.sweep import sweep
-from workflows.tools.demo.cast import CAST, assemble
 from workflows.tools.demo.clockwork import play, workdays_before
-from workflows.tools.demo.scripts import Stage, all_scripts
+from workflows.tools.demo.playbill import CAST, all_scripts, assemble
+from workflows.tools.demo.stage import Stage
 
 
 class Command(BaseCommand):

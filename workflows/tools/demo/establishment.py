@@ -1,4 +1,4 @@
-"""Cases in every state, with deadlines past, near and far: scripts, not fixtures.
+"""Establishments in every state, with deadlines past, near and far.
 
 Each script goes through the same acts as a person would, at its own moments.
 """
@@ -6,40 +6,17 @@ Each script goes through the same acts as a person would, at its own moments.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.utils import translation
-
-from orgs.models import Authority, User
-from workflows.documents import corrections
+from orgs.models import User
 from workflows.engine import acts
 from workflows.engine.models import Case
-from workflows.engine.sweep import sweep
-from workflows.tools.demo.applications import Plan, draft, sheet, take, upload
+from workflows.procedures.establishment import rules
+from workflows.procedures.establishment.flows import EstablishmentFlow
 from workflows.tools.demo.clockwork import Script
-
-Ago = Callable[..., datetime]
-
-
-@dataclass
-class Stage:
-    """The cast, the offices and the calendar a script plays on."""
-
-    people: dict[str, User]
-    offices: dict[str, Authority]
-    ago: Ago
-
-    def __getattr__(self, name: str) -> User:
-        try:
-            return self.people[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    @property
-    def bureau(self) -> Authority:
-        return self.offices["kecheng"]
+from workflows.tools.demo.foundings import Plan, draft
+from workflows.tools.demo.props import rule, sheet, take, upload
+from workflows.tools.demo.stage import Production, Stage
 
 
 def _apply(stage: Stage, plan: Plan, by: User) -> Case:
@@ -48,18 +25,10 @@ def _apply(stage: Stage, plan: Plan, by: User) -> Case:
     return case
 
 
-def _rule(case: Case, officer: User, gaps: dict[str, str]) -> None:
-    """A ruling on every row of the checklist; ``gaps`` by key, the rest passes."""
-    file: Any = Case.objects.get(pk=case.pk).coerced
-    for row in file.checklist():
-        words = gaps.get(row.key, "")
-        corrections.rule(file, row.key, "gap" if words else "pass", words, officer)
-
-
 def _accept(stage: Stage, case: Case) -> None:
     waiting = case.items.get(step="intake", finished__isnull=True)
     acts.claim(waiting.pk, stage.zhou)
-    _rule(case, stage.zhou, {})
+    rule(case, stage.zhou, {})
     take(
         case,
         "intake",
@@ -72,7 +41,7 @@ def _accept(stage: Stage, case: Case) -> None:
 def _gaps(stage: Stage, case: Case, outcome: str, **gaps: str) -> None:
     waiting = case.items.get(step="intake", finished__isnull=True)
     acts.claim(waiting.pk, stage.zhou)
-    _rule(case, stage.zhou, {f"material:{key}": words for key, words in gaps.items()})
+    rule(case, stage.zhou, {f"material:{key}": words for key, words in gaps.items()})
     take(case, "intake", stage.zhou, outcome=outcome)
 
 
@@ -83,14 +52,10 @@ def _examine(stage: Stage, case: Case, outcome: str = "grant", **more: Any) -> N
 
 def drafted(stage: Stage, plan: Plan, days: int) -> Script:
     yield stage.ago(days, 20, 5)
-    case = acts.begin(_flow(), stage.lin, authority=stage.bureau, region=None, place="")
+    case = acts.begin(
+        EstablishmentFlow, stage.lin, authority=stage.bureau, region=None, place=""
+    )
     Case.objects.filter(pk=case.pk).update(title=plan.trade_name)
-
-
-def _flow() -> Any:
-    from workflows.catalogue import PROCEDURES
-
-    return PROCEDURES["establishment"]
 
 
 def filled(stage: Stage, plan: Plan, days: int) -> Script:
@@ -155,8 +120,6 @@ def declined_to_accept(stage: Stage, plan: Plan, days: int) -> Script:
 
 
 def _first_ground() -> str:
-    from workflows.procedures.establishment import rules
-
     return str(rules.NON_ACCEPTANCE_GROUNDS[0].code)
 
 
@@ -315,13 +278,6 @@ def withdrawn(stage: Stage, plan: Plan, days: int) -> Script:
     acts.interrupt(case.pk, "withdraw", stage.xu, {"reason": "发起人决定暂缓。"})
 
 
-def all_scripts(stage: Stage) -> Iterator[Script]:
-    """One case per line: what happens to it, what it wants to be, since when."""
-    with translation.override("zh-hans"):
-        yield nights(stage)
-        yield from (script(stage, plan, days) for script, plan, days in PLAYBILL)
-
-
 SOCIAL = "社区服务"
 DUAL: dict[str, Any] = {"track": "dual", "category": "other"}
 PLAYBILL: tuple[tuple[Callable[[Stage, Plan, int], Script], Plan, int], ...] = (
@@ -358,8 +314,9 @@ PLAYBILL: tuple[tuple[Callable[[Stage, Plan, int], Script], Plan, int], ...] = (
 )
 
 
-def nights(stage: Stage) -> Script:
-    """The clocks run every night, as in real life."""
-    for days in range(62, -1, -1):
-        yield stage.ago(days, 0, 5)
-        sweep()
+def scripts(stage: Stage) -> Iterator[Script]:
+    """One case per line: what happens to it, what it wants to be, since when."""
+    return (script(stage, plan, days) for script, plan, days in PLAYBILL)
+
+
+PRODUCTION = Production("establishment", scripts)

@@ -1,0 +1,91 @@
+"""What every production plays with: invented people, sample sheets, taking steps."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
+
+from orgs.models import User
+from orgs.numbers import make_resident_id
+from workflows.documents import corrections, materials
+from workflows.documents.storage import receive
+from workflows.engine import acts
+from workflows.engine.models import Case
+from workflows.law.materials import MaterialSource
+
+SURNAMES = "方叶余毛柴汪徐郑姜舒祝占廖杜"
+GIVEN = ("文清", "雅琴", "志远", "慧敏", "国栋", "若兰", "建华", "秋实", "子轩", "思源")
+
+
+def names() -> Iterator[str]:
+    """Invented full names, no two alike for a long while."""
+    for number in count():
+        surname = SURNAMES[number % len(SURNAMES)]
+        yield surname + GIVEN[(number * 3 + number // len(SURNAMES)) % len(GIVEN)]
+
+
+def resident_ids(region: str = "330802") -> Iterator[str]:
+    """Numbers that pass their check; the people behind them do not exist."""
+    for number in count():
+        birth = date(1965 + number % 30, 1 + number % 12, 1 + number % 28)
+        yield make_resident_id(region, birth, 900 + number % 100)
+
+
+def upload_all(case: Any) -> None:
+    """A sample sheet for each material to upload, a tick for each commitment."""
+    for need in case.requirements():
+        if need.uploaded:
+            upload(case, need.key, case.applicant)
+        elif need.source is MaterialSource.COMMITMENT:
+            case.commitments = {**case.commitments, need.key: True}
+
+
+def upload(case: Any, key: str, by: User, words: str = "") -> None:
+    """One more version of one material."""
+    version = len(words)
+    file = sheet(f"{key} {case.pk} {words}", lines=10 + version)
+    materials.attach(case, key, receive(file, by), by)
+
+
+def sheet(text: str, lines: int = 10) -> SimpleUploadedFile:
+    """A one-page PDF that is plainly a sample."""
+    image = Image.new("RGB", (620, 877), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((40, 40, 580, 837), outline="#b8141a", width=3)
+    draw.text(
+        (60, 60), f"DEMO SAMPLE - {text.encode('ascii', 'replace').decode()}", "#17212f"
+    )
+    for row in range(lines):
+        draw.line(
+            (60, 130 + row * 40, 480 + row % 3 * 30, 130 + row * 40), "#7b8794", 3
+        )
+    buffer = io.BytesIO()
+    image.save(buffer, "PDF")
+    return SimpleUploadedFile("sample.pdf", buffer.getvalue(), "application/pdf")
+
+
+def item(case: Case, step: str) -> Any:
+    """The open work item of a step."""
+    return case.items.get(step=step, finished__isnull=True)
+
+
+def take(case: Case, step: str, user: User, files: Any = None, **answers: Any) -> None:
+    """Claim a step and complete it with these answers."""
+    waiting = item(case, step)
+    if waiting.owner_id is None:
+        acts.claim(waiting.pk, user)
+    acts.complete(waiting.pk, user, answers, files)
+
+
+def rule(case: Case, officer: User, gaps: dict[str, str]) -> None:
+    """A ruling on every row of the checklist; ``gaps`` by key, the rest passes."""
+    file: Any = Case.objects.get(pk=case.pk).coerced
+    for row in file.checklist():
+        words = gaps.get(row.key, "")
+        corrections.rule(file, row.key, "gap" if words else "pass", words, officer)
