@@ -199,6 +199,25 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("Expert review finished"),
         _("The experts have reported on {title}; the period runs again."),
     ),
+    "move.announce_hearing": _news(
+        "hearing_set",
+        _("A hearing will be held"),
+        _(
+            "A hearing on {title} will be held; the notice in the case gives time and"
+            " place. Until its record is there the period does not run."
+        ),
+        important=True,
+    ),
+    "move.decline_hearing": _news(
+        "examination_goes_on",
+        _("No hearing"),
+        _("No hearing will be held on {title}; the examination goes on."),
+    ),
+    "move.end_hearing": _news(
+        "hearing_held",
+        _("Hearing held"),
+        _("The hearing on {title} was held; the period runs again."),
+    ),
     "clock.extended": _news(
         "extended",
         _("Period extended"),

@@ -51,6 +51,15 @@ DECIDE: Final = Role(
     description=_("Decides on behalf of the authority, and signs for it."),
     permission="decide",
 )
+PRESIDE: Final = Role(
+    slug="preside",
+    name=_("Presiding at hearings"),
+    description=_(
+        "Presides at a hearing and keeps its record; never in a case that the same"
+        " person has examined."
+    ),
+    permission="preside",
+)
 ISSUE: Final = Role(
     slug="issue",
     name=_("Issuing"),
@@ -105,6 +114,7 @@ ROLES: Final[dict[str, Role]] = {
         INTAKE,
         EXAMINE,
         DECIDE,
+        PRESIDE,
         ISSUE,
         INSPECT,
         CONSENT,

@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 import time_machine
 
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, PRESIDE
 from tests.factories.orgs import bureau, officer, person, supervising_unit
 from tests.stories.establishment import EstablishmentStory
 from workflows.clock import instant
@@ -49,7 +49,7 @@ def cast(db):
         "wu": officer("wu", EXAMINE, at=office),
         "zheng": officer("zheng", EXAMINE, at=office),
         "wang": officer("wang", DECIDE, at=office),
-        "chen": officer("chen", ISSUE, at=office),
+        "chen": officer("chen", ISSUE, PRESIDE, at=office),
         "zhao": officer("zhao", CONSENT, OPINION, at=unit),
         "sun": person("sun"),
     }

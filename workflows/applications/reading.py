@@ -49,6 +49,8 @@ class Reading:
     CLOSED: ClassVar[tuple[str, ...]] = ()
     # Before the decision, so the applicant may still withdraw.
     WITHDRAWABLE: ClassVar[tuple[str, ...]] = ()
+    # Titles of what steps add to the materials, by key.
+    ADDED: ClassVar[Mapping[str, Any]] = {}
     WITH_APPLICANT: ClassVar[tuple[str, ...]] = ("draft",)
 
     if TYPE_CHECKING:

@@ -69,7 +69,7 @@ def entries(case: Any, rulings: dict[str, Ruling]) -> list[Entry]:
     ]
     asked = {need.key for need in needed}
     extra = [
-        _entry(key, key, file, None, rulings)
+        _entry(key, str(case.ADDED.get(key, key)), file, None, rulings)
         for key, file in files.items()
         if key not in asked
     ]

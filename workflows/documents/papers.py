@@ -30,6 +30,8 @@ TITLES: dict[str, Any] = {
     "consent_declined": _("Notice of declined consent"),
     "extension": _("Notice of extension"),
     "expert_review": _("Notice of expert review"),
+    "hearing": _("Notice of hearing"),
+    "no_hearing": _("Reply to a request for a hearing"),
     "consult": _("Request for an opinion"),
     "grant": _("Decision to grant registration"),
     "refusal": _("Decision to refuse registration"),

@@ -179,7 +179,8 @@ def aside(
 ) -> Case:
     """Do something beside what waits; ``user`` is None for somebody without account.
 
-    Raises as :func:`complete` does. What waits stays as it is.
+    Raises as :func:`complete` does. What waits stays as it is, unless the
+    aside is a closing one.
     """
     with work(case_id, user) as running:
         node = _way_in(running, name, Aside)
@@ -188,6 +189,8 @@ def aside(
         if not node.open_to(running.case):
             raise _with_facts(refuse("closed"), running, None)
         _filled_in(running, node, data, files)
+        if node.closes:
+            items.cancel_open(running)
         paths.enter(node)
     return running.case
 

@@ -56,10 +56,16 @@ class Aside(Interrupt):
         super().__init__(form, states)
         self.who = who
         self.when: Guard | None = None
+        self.closes = False
 
     def When(self, guard: Guard) -> Aside:
         """Offered only while this holds of the case: ``case.has_candidates``."""
         self.when = guard
+        return self
+
+    def Closing(self) -> Aside:
+        """It closes what waits, as an ``Interrupt`` does, and goes on in its place."""
+        self.closes = True
         return self
 
     def open_to(self, case: Case) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, PRESIDE
 from tests.factories.establishment import a_draft
 from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
 from workflows.clock import instant, ledger, tables
@@ -40,15 +40,19 @@ EXPECTED = {
     "ask_extension": "accepted",
     "opinion": "consulting",
     "experts": "expert_review",
+    "order_hearing": "accepted",
+    "hearing": "hearing",
     "issue": "granted",
     "file_seal": "registered",
 }
 OUTCOMES = {
     "consent": ("consent", "consent", "decline"),
     "intake": ("complete",) * 6 + ("gaps", "spot", "dual", "elsewhere", "reject"),
-    "examine": ("grant",) * 4 + ("refuse", "consult", "experts", "extend", "dual"),
+    "examine": ("grant",) * 4
+    + ("refuse", "consult", "experts", "hearing", "extend", "dual"),
     "second_notice": ("approve", "decline"),
     "ask_extension": ("extend", "keep"),
+    "order_hearing": ("hold", "decline"),
     "countersign": ("agree", "agree", "disagree"),
     "decide": ("grant", "grant", "refuse"),
     "issue": ("online", "counter"),
@@ -63,6 +67,8 @@ TEXTS = (
         "report",
         "consult_question",
         "opinion",
+        "hearing_reason",
+        "summary",
     ),
     *("expert_question", "extension_reason", "result", "reason", "second_report"),
 )
@@ -70,6 +76,9 @@ ALWAYS = {
     **dict.fromkeys(TEXTS, WORDS),
     "declared": "on",
     "expert_days": "10",
+    "hearing_cause": "authority",
+    "place": "三楼会议室",
+    "days": "20",
     "bank_name": "示例银行",
     "bank_account_tail": "0001",
     "seal_carved": "on",
@@ -88,7 +97,7 @@ class Walk:
             officer("wu", EXAMINE, at=self.office),
             officer("zheng", EXAMINE, at=self.office),
             officer("wang", DECIDE, at=self.office),
-            officer("chen", ISSUE, INTAKE, at=self.office),
+            officer("chen", ISSUE, INTAKE, PRESIDE, at=self.office),
             officer("zhao", CONSENT, OPINION, at=self.unit),
             self._hired("both", EXAMINE, DECIDE),
             self._hired("all", INTAKE, EXAMINE, DECIDE, ISSUE),
@@ -183,13 +192,19 @@ class Walk:
         outcome = self.dice.choice((*OUTCOMES.get(item.step, ("",)), "nonsense"))
         answers = ALWAYS | {"outcome": outcome} | self._chosen(case)
         self._prepares(case, item, user, outcome)
-        acts.complete(item.pk, user, answers, {"seal_pattern": sheet("seal")})
+        acts.complete(item.pk, user, answers, self._files())
+
+    @staticmethod
+    def _files():
+        return {"seal_pattern": sheet("seal"), "record": sheet("record")}
 
     def _chosen(self, case):
         unit = self.unit.pk
         return {
             "consulted": unit,
             "supervising_unit": unit,
+            "when": f"{self.at + timedelta(days=16):%Y-%m-%d} 09:00",
+            "chair": str(self.officers[4].pk),
             "ground": rules.NON_ACCEPTANCE_GROUNDS[0].code,
             "grounds": [rules.refusal_grounds(case.form)[0].code],
         }

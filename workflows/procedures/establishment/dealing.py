@@ -74,6 +74,7 @@ class Dealing(models.Model):
             (_("Examination report"), self._report_words()),
             (_("Grounds proposed"), self._ground_words()),
             (_("Expert review"), _joined(self.expert_question, self.expert_result)),
+            (_("Hearing"), self.hearing_words()),
             (_("More time"), _joined(self.extension_approval, self.extension_reason)),
             (_("Second examiner"), self._second_words()),
             (_("Reasons of the decision"), self.reasons),
@@ -141,6 +142,7 @@ class Dealing(models.Model):
         return "consent" not in self.facts.fallen_away
 
     is_dual: bool
+    hearing_words: Any
     has_consent_document: bool
     facts: Any
     accepted_on: date | None

@@ -5,13 +5,23 @@ from operator import attrgetter
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, PRESIDE
 from workflows.applications.flow import ApplicationFlow
 from workflows.consultation.forms import RemarksForm
 from workflows.consultation.guards import agreed, asked
 from workflows.consultation.opinions import fall_silent, letter
 from workflows.engine.clocks import Clock
-from workflows.engine.nodes import Act, End, If, Interrupt, Start, Step, Switch, case
+from workflows.engine.nodes import (
+    Act,
+    Aside,
+    End,
+    If,
+    Interrupt,
+    Start,
+    Step,
+    Switch,
+    case,
+)
 from workflows.law import periods
 from workflows.procedures.establishment import extending, forms, outcomes, steps
 from workflows.procedures.establishment.guide import EstablishmentGuide
@@ -43,6 +53,7 @@ ANSWER = attrgetter("supplement_period")
 CONSENTING = attrgetter("consent_period")
 CONSULTING = attrgetter("consult_period")
 EXPERTS = attrgetter("expert_period")
+HEARING = attrgetter("hearing_period")
 
 
 class EstablishmentFlow(ApplicationFlow):
@@ -198,7 +209,7 @@ class EstablishmentFlow(ApplicationFlow):
     examine = (
         Step(steps.ExamineForm)
         .By(EXAMINE)
-        .NotBy(this.countersign)
+        .NotBy(this.countersign, this.hearing)
         .Under(PROMISE)
         .Title(_("Examination"))
         .Next(this.way)
@@ -208,6 +219,7 @@ class EstablishmentFlow(ApplicationFlow):
         .Title(_("How to go on?"))
         .Case(this.consult, case.finding == "consult")
         .Case(this.refer_to_experts, case.finding == "experts")
+        .Case(this.order_hearing, case.finding == "hearing")
         .Case(this.ask_extension, case.finding == "extend")
         .Case(this.turn_to_dual, case.finding == "dual")
         .Default(this.countersign)
@@ -238,6 +250,38 @@ class EstablishmentFlow(ApplicationFlow):
     end_expert_review = (
         Act("end_expert_review").Resumes(DECISION, PROMISE).Next(this.examine)
     )
+    order_hearing = (
+        Step(steps.HearingOrderForm)
+        .By(DECIDE)
+        .NotBy(this.examine, this.countersign)
+        .Under(PROMISE)
+        .Title(_("Hearing to be held?"))
+        .Next(this.hearing_ordered)
+    )
+    hearing_ordered = (
+        If(case.hearing_held)
+        .Title(_("Hearing ordered?"))
+        .Then(this.announce_hearing)
+        .Else(this.decline_hearing)
+    )
+    decline_hearing = (
+        Act("decline_hearing").Does(outcomes.hearing_declined).Next(this.examine)
+    )
+    announce_hearing = (
+        Act("announce_hearing")
+        .Pauses(DECISION, PROMISE)
+        .Does(outcomes.hearing_notice)
+        .Next(this.hearing)
+    )
+    hearing = (
+        Step(steps.HearingForm)
+        .By(PRESIDE)
+        .NotBy(this.examine, this.countersign)
+        .Within(HEARING)
+        .Title(_("Hearing"))
+        .Next(this.end_hearing)
+    )
+    end_hearing = Act("end_hearing").Resumes(DECISION, PROMISE).Next(this.examine)
     ask_extension = (
         Step(steps.ExtensionForm)
         .By(DECIDE)
@@ -253,7 +297,7 @@ class EstablishmentFlow(ApplicationFlow):
     countersign = (
         Step(steps.CountersignForm)
         .By(EXAMINE)
-        .NotBy(this.examine)
+        .NotBy(this.examine, this.hearing)
         .Under(PROMISE)
         .Title(_("Countersignature"))
         .Next(this.agreed)
@@ -304,6 +348,14 @@ class EstablishmentFlow(ApplicationFlow):
     )
     complete = Act("complete").Next(this.end)
 
+    # 许可法 47: asked for before the decision, it comes before anything else.
+    ask_hearing = (
+        Aside(steps.HearingRequestForm, (State.ACCEPTED,))
+        .When(case.may_ask_for_hearing)
+        .Closing()
+        .Title(_("Ask for a hearing"))
+        .Next(this.order_hearing)
+    )
     # Before the decision the applicant may withdraw at any time.
     withdraw = Interrupt(steps.WithdrawForm, BEFORE_DECISION).Next(this.withdrawn)
     withdrawn = Act("withdraw").Does(outcomes.withdrawal).Next(this.end)

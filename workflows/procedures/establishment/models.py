@@ -18,6 +18,7 @@ from workflows.clock.calendar import local_day
 from workflows.law.naming import NameParts, compose
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.dealing import Dealing
+from workflows.procedures.establishment.hearing import Hearing
 from workflows.procedures.establishment.people import Person
 from workflows.procedures.establishment.reading import Reading
 from workflows.procedures.establishment.states import Life
@@ -45,7 +46,7 @@ class Premises(models.TextChoices):
     LENT = "lent", _("Lent free of charge")
 
 
-class Establishment(Reading, Life, Dealing, Application):
+class Establishment(Reading, Life, Dealing, Hearing, Application):
     """成立登记申请. Everything may be empty while it is a draft.
 
     ``region`` is that of the domicile, ``authority`` the registrar, ``place`` the

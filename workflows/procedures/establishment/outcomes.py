@@ -45,6 +45,8 @@ __all__ = [
     "enter_register",
     "expert_notice",
     "grant_decision",
+    "hearing_declined",
+    "hearing_notice",
     "lapse_notice",
     "non_acceptance",
     "receipt",
@@ -82,6 +84,7 @@ def _granted(case: Any) -> dict[str, Any]:
         "credit_code": case.credit_code,
         "basis": str(rules.decision_basis(case.form)),
         "charity": case.charity,
+        **case.heard_on(),
         "unit": case.supervising_unit.name if case.is_dual else "",
     }
 
@@ -98,7 +101,15 @@ expert_notice = paper(
     "expert_review",
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},
 )
-refusal = paper("refusal", reasons)
+hearing_notice = paper("hearing", lambda case: case.hearing_facts())
+refusal = paper("refusal", lambda case: reasons(case) | case.heard_on())
+no_hearing = paper(
+    "no_hearing",
+    lambda case: {
+        "asked_by": rules.hearing.CAUSES[case.hearing_cause].zh,
+        "reasons": case.hearing_refusal,
+    },
+)
 consent_declined = paper(
     "consent_declined",
     lambda case: {
@@ -113,6 +124,13 @@ ask_unit = opinions.asks(
 )
 grant_decision = paper("grant", _granted)
 delivery_record = paper("delivery", lambda case: {"delivery": case.delivery})
+
+
+def hearing_declined(work: Work) -> None:
+    """Whoever asked for it is answered; an examiner's proposal needs no paper."""
+    case: Any = work.case
+    if rules.hearing.CAUSES[case.hearing_cause].asked:
+        no_hearing(work)
 
 
 def enter_register(work: Work) -> None:

@@ -11,6 +11,7 @@ from workflows.applications.reading import Reading as ApplicationReading
 from workflows.applications.reading import Station
 from workflows.clock import instant
 from workflows.procedures.establishment import rules, states
+from workflows.procedures.establishment.hearing import RECORD
 from workflows.procedures.establishment.states import State
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ REACHED: dict[str, int] = {
     State.ACCEPTED: 2,
     State.CONSULTING: 2,
     State.EXPERT_REVIEW: 2,
+    State.HEARING: 2,
     State.REFUSED: 3,
     State.GRANTED: 4,
     State.REGISTERED: 5,
@@ -52,6 +54,11 @@ class Reading(ApplicationReading):
     CLOSED = states.CLOSED
     WITHDRAWABLE = states.BEFORE_DECISION
     WITH_APPLICANT = states.WITH_APPLICANT
+    # What steps add to the file, beside the materials that the law lists.
+    ADDED = {
+        RECORD: _("Record of the hearing"),
+        "seal_pattern": _("Pattern of the seal"),
+    }
 
     if TYPE_CHECKING:
         form: str

@@ -28,6 +28,7 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted, under examination")
     CONSULTING = "consulting", _("Other departments are being consulted")
     EXPERT_REVIEW = "expert_review", _("Expert review, clock stopped")
+    HEARING = "hearing", _("Hearing, clock stopped")
     GRANTED = "granted", _("Granted, certificate being issued")
     REGISTERED = "registered", _("Registered, seal and account to be filed")
     COMPLETED = "completed", _("Completed")
@@ -48,6 +49,7 @@ BEFORE_DECISION = (
     State.ACCEPTED,
     State.CONSULTING,
     State.EXPERT_REVIEW,
+    State.HEARING,
 )
 BEFORE_ACCEPTANCE = [
     State.RECEIVED,
@@ -156,6 +158,18 @@ class Life:
     @transition("state", State.EXPERT_REVIEW, State.ACCEPTED)
     def end_expert_review(self) -> None:
         """The clock runs again."""
+
+    @transition("state", State.ACCEPTED, State.HEARING)
+    def announce_hearing(self) -> None:
+        """Time and place are told seven days before; the clock stops; arts 45, 48."""
+
+    @transition("state", State.ACCEPTED, State.ACCEPTED)
+    def decline_hearing(self) -> None:
+        """No hearing; whoever asked for it is told why."""
+
+    @transition("state", State.HEARING, State.ACCEPTED)
+    def end_hearing(self) -> None:
+        """The record is in the file and the decision follows it; art. 48."""
 
     @transition("state", State.ACCEPTED, State.ACCEPTED)
     def extend(self) -> None:

@@ -9,7 +9,17 @@ from datetime import date
 from orgs import access, regions
 from orgs.models import Authority, Region, User
 from orgs.numbers import make_credit_code
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, SUPERVISE, Role
+from orgs.roles import (
+    CONSENT,
+    DECIDE,
+    EXAMINE,
+    INTAKE,
+    ISSUE,
+    OPINION,
+    PRESIDE,
+    SUPERVISE,
+    Role,
+)
 
 SINCE = date(2024, 1, 1)
 Kind = Authority.Kind
@@ -64,7 +74,9 @@ CAST = (
     Player("wu", "吴建平", "审查（柯城区民政局）", "kecheng", (EXAMINE,)),
     Player("zheng", "郑立", "审查、复核（柯城区民政局）", "kecheng", (EXAMINE,)),
     Player("wang", "王海峰", "决定（柯城区民政局局长）", "kecheng", (DECIDE,)),
-    Player("chen", "陈静", "发证（柯城区民政局）", "kecheng", (ISSUE,)),
+    Player(
+        "chen", "陈静", "发证、听证主持（柯城区民政局）", "kecheng", (ISSUE, PRESIDE)
+    ),
     Player(
         "zhao",
         "赵文",

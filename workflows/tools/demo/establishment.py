@@ -6,9 +6,11 @@ Each script goes through the same acts as a person would, at its own moments.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 from orgs.models import User
+from workflows.clock import tables
 from workflows.engine import acts
 from workflows.engine.models import Case
 from workflows.procedures.establishment import rules
@@ -192,6 +194,31 @@ def experts(stage: Stage, plan: Plan, days: int) -> Script:
     )
 
 
+def heard(stage: Stage, plan: Plan, days: int) -> Script:
+    """The applicant asks for a hearing; it is set and has yet to be held."""
+    made: list[Case] = []
+    yield from _upto_accept(stage, plan, days, made)
+    words = {"reason": "附近已有相近机构，请就是否重复设立听取意见。"}
+    acts.aside(made[0].pk, "ask_hearing", stage.he, words)
+    told = stage.ago(days - 3, 10, 0)
+    yield told
+    take(
+        made[0],
+        "order_hearing",
+        stage.wang,
+        outcome="hold",
+        when=f"{_first_hearing_day(told):%Y-%m-%d} 14:30",
+        place="柯城区民政局三楼会议室",
+        chair=stage.chen.pk,
+        days=15,
+        invited="衢州市柯城区邻里照护中心",
+    )
+
+
+def _first_hearing_day(told: datetime) -> date:
+    return rules.hearing.earliest(told.date(), tables.current())
+
+
 def extended(stage: Stage, plan: Plan, days: int) -> Script:
     made: list[Case] = []
     yield from _upto_accept(stage, plan, days, made)
@@ -298,6 +325,7 @@ PLAYBILL: tuple[tuple[Callable[[Stage, Plan, int], Script], Plan, int], ...] = (
     (countersigning, Plan("鹿鸣", "志愿服务", "中心", category="charity"), 10),
     (extended, Plan("", "新材料", "研究会", "association", "science"), 9),
     (consulting, Plan("安康", "托养", "服务中心", category="charity"), 5),
+    (heard, Plan("同德", "日间照料", "中心", category="charity"), 6),
     (experts, Plan("", "量子计量", "学会", "association", "science"), 6),
     (consented, Plan("南孔", "书画", "院", **DUAL), 5),
     (to_dual, Plan("", "文物鉴赏", "研究会", "association"), 4),

@@ -3,6 +3,7 @@
 from workflows.law.findings import Finding, Level, problems
 from workflows.law.leaders import no_other_body
 from workflows.law.people import Form, PersonFacts, Post, Represents, Role
+from workflows.procedures.establishment.rules import hearing
 from workflows.procedures.establishment.rules.charter import (
     CharterItem,
     charity_items,
@@ -90,6 +91,7 @@ __all__ = [
     "decision_period",
     "eligibility",
     "extensions",
+    "hearing",
     "least_funds",
     "materials",
     "no_other_body",

@@ -17,6 +17,11 @@ from workflows.procedures.establishment.steps.examining import (
     ExamineForm,
     ExpertForm,
 )
+from workflows.procedures.establishment.steps.hearing import (
+    HearingForm,
+    HearingOrderForm,
+    HearingRequestForm,
+)
 from workflows.procedures.establishment.steps.intake import ConsentForm, IntakeForm
 
 __all__ = [
@@ -29,6 +34,9 @@ __all__ = [
     "ExamineForm",
     "ExpertForm",
     "ExtensionForm",
+    "HearingForm",
+    "HearingOrderForm",
+    "HearingRequestForm",
     "IntakeForm",
     "NameUnitForm",
     "SealForm",

@@ -16,7 +16,8 @@ from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
 from workflows.engine import clocks
 from workflows.engine.forms import StepForm
-from workflows.law import periods
+from workflows.law import periods, sources
+from workflows.law.sources import Article
 from workflows.procedures.establishment import consequences, rules
 
 if TYPE_CHECKING:
@@ -143,8 +144,15 @@ class DecisionForm(NeedsWords, StepForm):
         _("Reasons"), _("Facts and reasoning as the applicant will read them.")
     )
 
+    follows_record = forms.BooleanField(
+        label=_("The decision follows the record of the hearing."),
+        help_text=str(Article(sources.LICENSING, 48)),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.case.was_heard:
+            del self.fields["follows_record"]
         self.fields["grounds"].choices = [  # type: ignore[attr-defined]
             (ground.code, ground.text(language()))
             for ground in rules.refusal_grounds(self.case.form)

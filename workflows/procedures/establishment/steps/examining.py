@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from orgs.models import Authority
 from workflows.applications.forms import language
 from workflows.applications.steps import NeedsWords, choose, sentences
+from workflows.clock.calendar import local_day
 from workflows.consultation import opinions
 from workflows.engine.forms import StepForm
 from workflows.procedures.establishment import consequences, rules
@@ -27,6 +28,7 @@ class ExamineForm(NeedsWords, StepForm):
         "refuse": ("report", "grounds"),
         "consult": ("consulted", "consult_question"),
         "experts": ("expert_question", "expert_days"),
+        "hearing": ("hearing_cause", "hearing_reason"),
         "extend": ("extension_reason",),
         "dual": ("report",),
     }
@@ -36,6 +38,7 @@ class ExamineForm(NeedsWords, StepForm):
             ("refuse", _("Propose to refuse")),
             ("consult", _("Ask another department first")),
             ("experts", _("Expert review; the clock stops")),
+            ("hearing", _("Propose a hearing, or pass on a request for one")),
             ("extend", _("Ask the head for more time")),
             ("dual", _("Move to dual management")),
         ]
@@ -63,6 +66,8 @@ class ExamineForm(NeedsWords, StepForm):
         min_value=1,
         max_value=60,
     )
+    hearing_cause = forms.ChoiceField(label=_("Why a hearing"), required=False)
+    hearing_reason = sentences(_("What the hearing should be about"))
     extension_reason = sentences(_("Why more time is needed"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -75,9 +80,15 @@ class ExamineForm(NeedsWords, StepForm):
         fields["consulted"].queryset = Authority.objects.filter(
             active=True, kind__in=["department", "supervising_unit"]
         ).order_by("name")
+        fields["hearing_cause"].choices = [
+            ("", "---------"),
+            *((c.code, c.text(language())) for c in rules.hearing.CAUSES.values()),
+        ]
         unavailable = {"dual"} if self.case.is_dual else set()
         if self.case.extended is not None and not self._ministry_may_extend():
             unavailable.add("extend")
+        if self.case.hearing_held:
+            unavailable.add("hearing")
         choices = fields["outcome"].choices
         fields["outcome"].choices = [c for c in choices if c[0] not in unavailable]
 
@@ -92,6 +103,9 @@ class ExamineForm(NeedsWords, StepForm):
         for name in ("report", "expert_question"):
             if data[name]:
                 setattr(case, name, data[name])
+        if data["outcome"] == "hearing":
+            cause, reason = data["hearing_cause"], data["hearing_reason"]
+            case.asks_for_hearing(cause, reason, local_day(work.at))
         if data["outcome"] == "dual":
             case.reasons = data["report"]
         if data["outcome"] == "consult":
