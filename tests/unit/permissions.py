@@ -76,6 +76,10 @@ class Cases:
         return fresh(self.world.awaiting_consent())
 
     @cached_property
+    def accepted(self) -> Any:
+        return fresh(self.world.accepted())
+
+    @cached_property
     def consulted(self) -> Any:
         return fresh(self.world.consulted())
 
@@ -143,7 +147,11 @@ DOORS: Doors = {
     "portal:start": {"establishment": lambda c: ("establishment",)},
     "portal:case": _of("draft", "submitted", "registered"),
     "portal:withdraw": _of("draft", "submitted", "registered"),
-    "portal:aside": _of("draft", "submitted", more=("no-such-thing",)),
+    "portal:aside": {
+        **_of("draft", "submitted", more=("no-such-thing",)),
+        "hearing": lambda c: (c.accepted.pk, "ask_hearing"),
+        "hearing-early": lambda c: (c.submitted.pk, "ask_hearing"),
+    },
     "portal:tasks": _of("draft", "submitted"),
     "portal:answers": _of("draft", "submitted"),
     "portal:submit": _of("draft", "submitted"),
