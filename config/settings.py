@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "workflows.publicity",
     "workflows.procedures.establishment",
     "workflows.desk",
+    "workflows.insight",
     "workflows.portal",
     "workflows.public",
     "workflows.tools",

@@ -1,0 +1,120 @@
+"""瓶颈: where cases lose most time, and the facts that say why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+
+from workflows.insight.mining.eventlog import Log
+from workflows.insight.mining.hours import Measure
+from workflows.insight.mining.steps import StepFigures, Week
+
+PERIOD = timedelta(days=28)
+LEAST = 5  # cases in each of two periods before they are compared
+MUCH = 0.7  # of the work in few hands
+
+
+@dataclass(frozen=True)
+class Drift:
+    """Median hours of waiting, the last period against the one before."""
+
+    before: float
+    now: float
+    cases_before: int
+    cases_now: int
+
+    @property
+    def ratio(self) -> float | None:
+        """None when there was no waiting at all before."""
+        return self.now / self.before if self.before else None
+
+
+@dataclass(frozen=True)
+class Bottleneck:
+    """One step in the ranking.
+
+    ``share`` is of all hours waited anywhere. ``behind_weeks`` is for how many of
+    the last whole weeks on end more came than was done, ``behind_by`` by how much,
+    as a share of what was done. ``few`` of ``actors`` hold ``held`` of the work.
+    """
+
+    rank: int
+    step: StepFigures
+    share: float
+    behind_weeks: int
+    behind_by: float
+    few: int
+    actors: int
+    held: float
+    drift: Drift | None
+
+
+def ranking(
+    figures: Sequence[StepFigures], log: Log, measure: Measure
+) -> list[Bottleneck]:
+    """The step at which most hours are lost comes first."""
+    total = sum(step.lost for step in figures) or 1.0
+    ordered = sorted(figures, key=lambda step: (-step.lost, step.activity))
+    drifts = drift(log, measure)
+    return [
+        _bottleneck(rank, step, step.lost / total, drifts.get(step.activity))
+        for rank, step in enumerate(ordered, 1)
+    ]
+
+
+def _bottleneck(
+    rank: int, step: StepFigures, share: float, drifting: Drift | None
+) -> Bottleneck:
+    weeks, by = behind(step.weeks)
+    few, held = concentration(step.actors)
+    return Bottleneck(
+        rank, step, share, weeks, by, few, len(step.actors), held, drifting
+    )
+
+
+def behind(weeks: Sequence[Week]) -> tuple[int, float]:
+    """The run of whole weeks up to now in which more came than was done.
+
+    The last week of a log is seldom whole and does not count.
+    """
+    run: list[Week] = []
+    for week in reversed(weeks[:-1]):
+        if week.arrivals <= week.completions:
+            break
+        run.append(week)
+    done = sum(week.completions for week in run)
+    came = sum(week.arrivals for week in run)
+    return len(run), (came - done) / done if done else float(bool(came))
+
+
+def concentration(actors: Sequence[tuple[str, int]]) -> tuple[int, float]:
+    """The fewest people who do ``MUCH`` of it together, and their share."""
+    total, held = sum(count for _name, count in actors), 0
+    for few, (_name, count) in enumerate(actors, 1):
+        held += count
+        if held >= MUCH * total:
+            return few, held / total
+    return 0, 0.0
+
+
+def drift(log: Log, measure: Measure) -> dict[str, Drift]:
+    """Steps with enough cases in the last period and in the one before."""
+    if log.ended is None:
+        return {}
+    now: dict[str, list[float]] = {}
+    before: dict[str, list[float]] = {}
+    for event in log.events:
+        if event.complete is None or event.enabled is None:
+            continue
+        age = log.ended - event.complete
+        side = now if age < PERIOD else before if age < 2 * PERIOD else None
+        if side is not None:
+            hours = measure.between(event.enabled, event.start or event.complete)
+            side.setdefault(event.activity, []).append(hours)
+    return {
+        name: Drift(median(before[name]), median(hours), len(before[name]), len(hours))
+        for name, hours in now.items()
+        if len(hours) >= LEAST and len(before.get(name, ())) >= LEAST
+    }

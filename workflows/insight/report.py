@@ -1,0 +1,143 @@
+"""The answers of mining in one structure, and its sentences in words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workflows.insight.mining import bottlenecks, paths, steps
+from workflows.insight.mining.bottlenecks import Bottleneck
+from workflows.insight.mining.eventlog import Log
+from workflows.insight.mining.hours import Measure
+
+SLOWER = 1.5
+NOTED_WEEKS = 2
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything asked of one log in one measure."""
+
+    log: Log
+    measure: str
+    ranking: list[Bottleneck]
+    edges: list[paths.Edge]
+    variants: list[paths.Variant]
+    rework: paths.Rework
+    handovers: list[tuple[str, str, int]]
+
+
+def report(log: Log, measure: Measure) -> Report:
+    figures = steps.figures(log, measure)
+    handed = paths.handovers(log).most_common()
+    return Report(
+        log=log,
+        measure=measure.name,
+        ranking=bottlenecks.ranking(figures, log, measure),
+        edges=paths.edges(log, measure),
+        variants=paths.variants(log, measure),
+        rework=paths.rework(log),
+        handovers=[(*pair, count) for pair, count in handed],
+    )
+
+
+def explained(one: Bottleneck) -> str:
+    """Why this step stands where it stands; computed, never written by hand."""
+    said = [_waits(one), _behind(one), _held(one), _drifted(one), _again(one)]
+    mark = _("; ")
+    return _("%(sentence)s.") % {"sentence": mark.join(s for s in said if s)}
+
+
+def _waits(one: Bottleneck) -> str:
+    words = _(
+        "%(step)s waits %(p90).1f hours at p90 and takes %(share).0f%% of all waiting"
+    )
+    p90 = max(one.step.waiting.p90, one.step.backlog.p90)
+    facts = {"step": one.step.activity, "p90": p90, "share": 100 * one.share}
+    return words % facts
+
+
+def _behind(one: Bottleneck) -> str:
+    if one.behind_weeks < NOTED_WEEKS:
+        return ""
+    words = _("arrivals exceed completions by %(by).0f%% for the last %(weeks)s weeks")
+    return words % {"by": 100 * one.behind_by, "weeks": one.behind_weeks}
+
+
+def _held(one: Bottleneck) -> str:
+    if not one.few or 2 * one.few > one.actors:
+        return ""
+    words = ngettext(
+        "%(few)s of %(actors)s people does %(held).0f%% of it",
+        "%(few)s of %(actors)s people do %(held).0f%% of it",
+        one.few,
+    )
+    return words % {"few": one.few, "actors": one.actors, "held": 100 * one.held}
+
+
+def _drifted(one: Bottleneck) -> str:
+    ratio = one.drift.ratio if one.drift else None
+    if ratio is None or ratio < SLOWER:
+        return ""
+    return _("it waits %(times).1f times as long as four weeks ago") % {"times": ratio}
+
+
+def _again(one: Bottleneck) -> str:
+    share = one.step.repeated / one.step.cases if one.step.cases else 0
+    if not one.step.repeated:
+        return ""
+    return _("%(share).0f%% of its cases come back to it") % {"share": 100 * share}
+
+
+def as_data(found: Report, top: int) -> dict[str, Any]:
+    """For ``--json``: plain numbers, hours in the measure that is named."""
+    return {
+        "calendar": found.measure,
+        "unit": "hours",
+        "cases": len(found.log.traces),
+        "events": sum(len(trace.events) for trace in found.log.traces),
+        "open_cases": sum(trace.is_open for trace in found.log.traces),
+        "steps": [_step(one) for one in found.ranking],
+        "ranking": [_ranked(one) for one in found.ranking],
+        "edges": [asdict(edge) for edge in found.edges],
+        "variants": [asdict(variant) for variant in found.variants[:top]],
+        "rework": asdict(found.rework),
+        "handovers": [
+            {"from": source, "to": target, "count": count}
+            for source, target, count in found.handovers[:top]
+        ],
+    }
+
+
+def _step(one: Bottleneck) -> dict[str, Any]:
+    step = one.step
+    return {
+        "step": step.activity,
+        "count": step.count,
+        "cases": step.cases,
+        "repeated_cases": step.repeated,
+        "waiting": asdict(step.waiting),
+        "handling": asdict(step.handling) if step.handling else None,
+        "backlog": asdict(step.backlog),
+        "arrivals": step.arrivals,
+        "completions": step.completions,
+        "weeks": [
+            {**asdict(week), "monday": week.monday.isoformat()} for week in step.weeks
+        ],
+    }
+
+
+def _ranked(one: Bottleneck) -> dict[str, Any]:
+    return {
+        "rank": one.rank,
+        "step": one.step.activity,
+        "hours_lost": one.step.lost,
+        "share": one.share,
+        "behind_weeks": one.behind_weeks,
+        "behind_by": one.behind_by,
+        "drift": asdict(one.drift) | {"ratio": one.drift.ratio} if one.drift else None,
+        "why": explained(one),
+    }
