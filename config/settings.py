@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "workflows.consultation",
     "workflows.publicity",
     "workflows.procedures.establishment",
+    "workflows.procedures.inspection",
     "workflows.desk",
     "workflows.insight",
     "workflows.portal",

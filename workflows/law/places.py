@@ -12,6 +12,7 @@ from typing import Any
 
 from workflows.law import sources
 from workflows.law.community import COMMUNITY
+from workflows.law.inspection import INSPECTION
 from workflows.law.leader_settings import LEADERS
 from workflows.law.periods import Unit
 from workflows.law.publicity_settings import PUBLICITY
@@ -264,6 +265,7 @@ SETTINGS: dict[str, Setting] = {
         *CONDITIONS,
         *NAMING,
         *LEADERS,
+        *INSPECTION,
         *COMMUNITY,
         *PUBLICITY,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,8 @@ from workflows.law.sources import Source
 
 # The first characters of the eight that a registrar may give (GB 11714).
 CODE_RANGE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2,6}")
+DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+PLAIN = 2025  # a year without 29 February
 
 
 class Kind(StrEnum):
@@ -21,6 +24,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     LIST = "list"
     TEXT = "text"
+    DAY = "day"  # of any year, as 05-31
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Setting:
             Kind.CHOICE: f"one of {', '.join(self.choices)}",
             Kind.LIST: "a list of different words",
             Kind.TEXT: "two to six letters or digits of a credit code",
+            Kind.DAY: "a day that every year has, as 05-31",
         }[self.kind]
         only = f" out of {', '.join(self.choices)}"
         return words + only if self.kind is Kind.LIST and self.choices else words
@@ -79,6 +84,13 @@ def _fits_int(setting: Setting, value: Any) -> bool:
 
 def _fits_text(setting: Setting, value: Any) -> bool:
     return isinstance(value, str) and bool(CODE_RANGE.fullmatch(value))
+
+
+def _fits_day(setting: Setting, value: Any) -> bool:
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        return False
+    month, day = map(int, value.split("-"))
+    return month in range(1, 13) and day in range(1, monthrange(PLAIN, month)[1] + 1)
 
 
 def _fits_bool(setting: Setting, value: Any) -> bool:
@@ -102,6 +114,7 @@ CHECKS = {
     Kind.INT: _fits_int,
     Kind.BOOL: _fits_bool,
     Kind.TEXT: _fits_text,
+    Kind.DAY: _fits_day,
     Kind.CHOICE: _fits_choice,
     Kind.LIST: _fits_list,
 }

@@ -194,6 +194,31 @@ ZHEJIANG_COMMUNITY = Statute(
     "施行日期待人工核对，此处按通过之日。",
 )
 
+CREDIT = Statute(
+    "credit",
+    "社会组织信用信息管理办法",
+    "社会组织信用信息管理办法",
+    "民政部令第60号",
+    date(2018, 1, 24),
+    pending="列入、移出活动异常名录和严重违法失信名单的条文待人工核对，此处不引条号。",
+)
+ASSOCIATIONS_INSPECTION = Statute(
+    "associations-inspection",
+    "社会团体年度检查办法",
+    "社会团体年度检查办法",
+    "民政部2025年6月25日公布",
+    date(2026, 1, 1),
+    pending="条文待人工录入，此处不引条号。",
+)
+INSTITUTIONS_INSPECTION = Statute(
+    "institutions-inspection",
+    "民办非企业单位年度检查办法",
+    "民办非企业单位年度检查办法",
+    "民政部令第27号",
+    date(2005, 6, 1),
+    pending="第六条及以后的条文待人工核对。",
+)
+
 STATUTES: dict[str, Statute] = {
     statute.code: statute
     for statute in (
@@ -209,5 +234,8 @@ STATUTES: dict[str, Statute] = {
         ZHEJIANG_CHARITY,
         REFORM_OPINION,
         ZHEJIANG_COMMUNITY,
+        CREDIT,
+        ASSOCIATIONS_INSPECTION,
+        INSTITUTIONS_INSPECTION,
     )
 }

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InspectionConfig(AppConfig):
+    name = "workflows.procedures.inspection"
+    label = "inspection"
+    verbose_name = _("Annual inspection")
+    default_auto_field = "django.db.models.BigAutoField"
