@@ -15,7 +15,10 @@ from tests.factories.bars import a_bar
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.documents.models import Announcement, Certificate
+from workflows.engine.work import work
 from workflows.jobs.models import Job
+from workflows.law.periods import Period, Unit
+from workflows.publicity import notices
 from workflows.tools.demo.applications import sheet
 
 Args = tuple[Any, ...]
@@ -91,6 +94,13 @@ class Cases:
     @cached_property
     def registered(self) -> Any:
         return self.world.registered()
+
+    @cached_property
+    def notice(self) -> Any:
+        """Hung out by hand in the case that was submitted."""
+        period = Period(7, Unit.CALENDAR)
+        with work(self.submitted) as running:
+            return notices.open(running, "test", "关于测试的公示", {}, period)
 
 
 def item_of(case: Any) -> int:
@@ -198,6 +208,8 @@ DOORS: Doors = {
     "public:eligibility": {"establishment": lambda c: ("establishment",)},
     "public:organization": {"registered": lambda c: (body_of(c.registered).code,)},
     "public:announcement": {"registered": lambda c: (_announcement(c).pk,)},
+    "public:public_notice": {"on-show": lambda c: (c.notice.pk,)},
+    "public:object_to": {"on-show": lambda c: (c.notice.pk,)},
     "public:verify_code": {
         "registered": lambda c: (_certificate(c).number, _certificate(c).check_code)
     },

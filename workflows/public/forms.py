@@ -47,10 +47,33 @@ class RegisterForm(Asked):
 
     def __init__(self, data: Mapping[str, Any] | None) -> None:
         super().__init__(data)
-        levels = (Region.Level.CITY, Region.Level.COUNTY)
-        places = Region.objects.filter(level__in=levels).values_list("path", "name")
-        field: Any = self.fields["place"]
-        field.choices = [ANY, *places]
+        offer_places(self)
+
+
+def offer_places(form: forms.Form) -> None:
+    """The city and its counties, by region path. One query."""
+    levels = (Region.Level.CITY, Region.Level.COUNTY)
+    places = Region.objects.filter(level__in=levels).values_list("path", "name")
+    field: Any = form.fields["place"]
+    field.choices = [ANY, *places]
+
+
+class PublicityForm(Asked):
+    """Which public notices. One query, for the places."""
+
+    q = forms.CharField(
+        label=_("Organization or title"), max_length=100, required=False
+    )
+    place = forms.ChoiceField(label=_("Place"), required=False)
+    state = forms.ChoiceField(
+        label=_("Period"),
+        choices=[ANY, ("running", _("on show")), ("over", _("period over"))],
+        required=False,
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None) -> None:
+        super().__init__(data)
+        offer_places(self)
 
 
 class ChoiceForm(forms.Form):

@@ -78,11 +78,11 @@ class Announcements(Feed[Announcement, Any]):
         return published()[:ROWS]
 
     def item_title(self, item: Announcement) -> str:
-        return _for_xml(item.title)
+        return for_xml(item.title)
 
     def item_description(self, item: Announcement) -> str:
         said = "；".join(f"{label}：{value}" for label, value in facts(item))
-        return _for_xml(said)
+        return for_xml(said)
 
     def item_link(self, item: Announcement) -> str:
         return reverse("public:announcement", args=[item.pk])
@@ -94,5 +94,6 @@ class Announcements(Feed[Announcement, Any]):
         return item.authority.name
 
 
-def _for_xml(text: str) -> str:
+def for_xml(text: str) -> str:
+    """Without the characters that XML cannot carry."""
     return CONTROLS.sub("", text)

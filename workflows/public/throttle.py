@@ -14,11 +14,11 @@ TRIES = 20
 SECONDS = 600
 
 
-def refused(request: HttpRequest, what: str) -> HttpResponse | None:
+def refused(request: HttpRequest, what: str, tries: int = TRIES) -> HttpResponse | None:
     """Counts one try; the page 429 once there were too many, else nothing."""
-    if _count(f"public.{what}.{request.META.get('REMOTE_ADDR', '')}") <= TRIES:
+    if _count(f"public.{what}.{request.META.get('REMOTE_ADDR', '')}") <= tries:
         return None
-    context = {"tries": TRIES, "minutes": SECONDS // 60}
+    context = {"tries": tries, "minutes": SECONDS // 60}
     page = render(request, "public/slow_down.html", context, status=429)
     page["Retry-After"] = str(SECONDS)
     return page

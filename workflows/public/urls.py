@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workflows.public import checks, guides, notices, pages, register, views
+from workflows.public import (
+    checks,
+    guides,
+    notices,
+    objecting,
+    pages,
+    publicity,
+    register,
+    views,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -15,6 +24,12 @@ urlpatterns = [
     path("announcements/", notices.announcements, name="announcements"),
     path("announcements/feed.xml", notices.Announcements(), name="feed"),
     path("announcements/<int:pk>/", notices.announcement, name="announcement"),
+    path("publicity/", publicity.publicity, name="publicity"),
+    path("publicity/feed.xml", publicity.Publicity(), name="publicity_feed"),
+    path("publicity/objections/", objecting.status, name="objection_status"),
+    path("publicity/objections/receipt/", objecting.receipt, name="objection_receipt"),
+    path("publicity/<int:pk>/", publicity.public_notice, name="public_notice"),
+    path("publicity/<int:pk>/object/", objecting.object_to, name="object_to"),
     path("verify/", checks.verify, name="verify"),
     path(
         "verify/<str:number>/<str:check_code>/",

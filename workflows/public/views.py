@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from orgs.models import Organization
 from workflows.clock import instant
+from workflows.clock.calendar import local_day
 from workflows.documents.models import Announcement
 from workflows.public.figures import Figures, this_month
 from workflows.public.forms import Asked, VerifyForm
 from workflows.public.guides import Card, cards
 from workflows.public.notices import published
+from workflows.public.publicity import Row, on_show
 from workflows.public.register import entries
 
 NEWEST: Final = 5
@@ -26,6 +28,7 @@ HITS: Final = 10
 class HomePage:
     cards: list[Card]
     figures: Figures | None
+    publicity: list[Row]
     announcements: list[Announcement]
     verify_form: VerifyForm
 
@@ -46,9 +49,11 @@ class SearchPage:
 def home(request: HttpRequest) -> HttpResponse:
     if q := Asked(request.GET).said("q"):
         return _search(request, q)
+    now = instant.now()
     page = HomePage(
         cards=cards(),
-        figures=this_month(instant.now()),
+        figures=this_month(now),
+        publicity=on_show(local_day(now), NEWEST),
         announcements=list(published()[:NEWEST]),
         verify_form=VerifyForm(auto_id="verify_%s"),
     )
