@@ -3,12 +3,13 @@
 from django import template
 
 from orgs.models import User
-from workflows.engine import bars
+from workflows.desk import registers
+from workflows.desk.registers import Register
 
 register = template.Library()
 
 
 @register.filter
-def keeps_bars(user: User) -> bool:
-    """Whether to offer the bars on people; no query on the desk."""
-    return bars.keeps(user)
+def registers_of(user: User) -> list[Register]:
+    """What to offer in the menu of registers; no query on the desk."""
+    return registers.of(user)

@@ -1,0 +1,35 @@
+"""名册: what the desk keeps besides cases, offered to those whose role it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from orgs.roles import EXAMINE
+from workflows.engine.access import holdings
+
+if TYPE_CHECKING:
+    from orgs.models import User
+    from orgs.roles import Role
+
+
+@dataclass(frozen=True)
+class Register:
+    """A page of its own; ``url`` is the name of its address."""
+
+    url: str
+    title: Any
+    roles: tuple[Role, ...]
+
+
+# In the order of the menu. Whoever holds one of the roles anywhere is offered it;
+# the page itself decides what the person sees.
+REGISTERS: Final = (Register("desk:bars", _("Bars on people"), (EXAMINE,)),)
+
+
+def of(user: User) -> list[Register]:
+    """Those to offer to this person; no query on the desk."""
+    held = {role for role, _authority in holdings(user)}
+    return [each for each in REGISTERS if held & {r.slug for r in each.roles}]
