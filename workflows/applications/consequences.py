@@ -35,6 +35,17 @@ SECOND_NOTICE: dict[str, Any] = {
     ),
     "decline": _("The case goes back to the acceptance check; nothing is sent."),
 }
+EXAMINE: dict[str, Any] = {
+    "grant": _("Your report goes to a second examiner for countersignature."),
+    "refuse": _(
+        "Your report and the grounds go to a second examiner for countersignature;"
+        " the applicant is not told yet."
+    ),
+}
+COUNTERSIGN: dict[str, Any] = {
+    "agree": _("The case goes to the head for the decision, with both reports."),
+    "disagree": _("The case goes back to examination with your remarks."),
+}
 CORRECTION: dict[str, Any] = {
     "": _("Your corrections go to the authority, which checks them again."),
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.reading import Reading
@@ -22,6 +25,49 @@ class Checked(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Examined(models.Model):
+    """What two examiners and a third person write down; see ``deciding``."""
+
+    report = models.TextField(_("examination report"), blank=True)
+    proposal = models.SlugField(_("proposal"), max_length=16, blank=True)
+    countersigned = models.BooleanField(_("second examiner agrees"), null=True)
+    second_report = models.TextField(_("second examiner's words"), blank=True)
+    granted = models.BooleanField(_("granted"), null=True)
+    delivery = models.SlugField(_("way of delivery"), max_length=16, blank=True)
+
+    class Meta:
+        abstract = True
+
+    if TYPE_CHECKING:
+        place: str
+
+    def report_words(self) -> str:
+        """What the first examiner proposes, and why."""
+        proposals = {
+            "grant": gettext("Propose to grant"),
+            "refuse": gettext("Propose to refuse"),
+        }
+        return joined(proposals.get(self.proposal, ""), self.report)
+
+    def second_words(self) -> str:
+        """What the second one says to it; empty before."""
+        if self.countersigned is None:
+            return ""
+        agrees = gettext("Agree with the report")
+        differs = gettext("Disagree: back to examination")
+        return joined(agrees if self.countersigned else differs, self.second_report)
+
+    @property
+    def consent_period(self) -> Period:
+        """How long a supervising unit has to consent."""
+        return places.period("consent_days", self.place)
+
+
+def joined(*parts: str) -> str:
+    """Those that say something, a line each."""
+    return "\n".join(part for part in parts if part)
 
 
 class Application(Reading, Checked, Case):

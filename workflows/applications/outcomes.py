@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workflows.clock.calendar import local_day
 from workflows.documents import corrections, papers, submissions
 from workflows.documents.series import case_number
 
@@ -82,6 +83,24 @@ def gaps(case: Any) -> dict[str, Any]:
     }
 
 
+def accepted(case: Any) -> dict[str, Any]:
+    """When it came in, and within what it is decided, by law and by promise."""
+    promise, law = case.promised_period, case.decision_period
+    received = local_day(case.received_at)
+    return {
+        "promised_days": promise.days,
+        "legal_days": law.days,
+        "legal_unit": str(law.unit),
+        "source": str(law.source),
+        "received_on": chinese_day(received),
+        "materials": [need.title_zh for need in case.requirements()],
+    }
+
+
 receipt = paper("receipt", handed_in)
 correction_notice = paper("correction", gaps)
 withdrawal = paper("withdrawal", reasons)
+acceptance = paper("acceptance", accepted)
+deemed_acceptance = paper("acceptance", lambda case: accepted(case) | {"deemed": True})
+non_acceptance = paper("non_acceptance", reasons)
+refusal = paper("refusal", reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from workflows.law.places import SETTINGS
 
 if TYPE_CHECKING:
     from workflows.law.findings import Finding
+    from workflows.law.grounds import Ground
     from workflows.law.materials import ChecklistRow, Requirement
 
 Row = tuple[str, str, str]
@@ -57,6 +58,7 @@ class Reading:
         state: str
         place: str
         flow_class: Any
+        grounds: list[str]
         people: Any  # the relation to a subclass of ``people.Person``, if any
 
     # -- hooks ---------------------------------------------------------------
@@ -87,9 +89,15 @@ class Reading:
         """What speaks against a name, where the procedure gives one."""
         return []
 
+    def refusal_grounds(self) -> Sequence[Ground]:
+        """The closed list from which a refusal names its grounds."""
+        return ()
+
     def stated_grounds(self) -> list[str]:
         """依据: grounds chosen from a closed list, as a paper words them."""
-        return []
+        return [
+            str(each) for each in self.refusal_grounds() if each.code in self.grounds
+        ]
 
     def dealings(self) -> list[tuple[Any, str]]:
         """What the offices have written so far, in order; never for the applicant."""

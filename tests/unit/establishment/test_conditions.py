@@ -19,9 +19,6 @@ from workflows.procedures.establishment.rules import (
     FoundationKind,
     Tier,
     Track,
-    bars,
-    checklist,
-    checklist_of,
     conditions,
     least_funds,
     problems,
@@ -169,19 +166,6 @@ def test_a_county_foundation_that_is_no_charity_is_looked_at():
 def test_a_place_without_delegated_power_registers_no_foundation():
     settings = {"level_allowed.foundation": ("province",)}
     assert failed(foundation(level=Tier.COUNTY), **settings) == {"level"}
-
-
-def test_bars_are_what_a_case_fails_with_the_settings_of_its_place():
-    class Case:
-        place_settings = {"min_opening_fund": 80_000}
-
-        def application(self):
-            return service()
-
-        examined = application
-
-    assert [finding.code for finding in bars(Case())] == ["funds"]
-    assert checklist_of(Case()) == checklist(service())
 
 
 @given(

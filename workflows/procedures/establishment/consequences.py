@@ -38,11 +38,7 @@ NAME_UNIT: dict[str, Any] = {
     "": _("The application goes to the unit you name, which is asked for its consent."),
 }
 EXAMINE: dict[str, Any] = {
-    "grant": _("Your report goes to a second examiner for countersignature."),
-    "refuse": _(
-        "Your report and the grounds go to a second examiner for countersignature;"
-        " the applicant is not told yet."
-    ),
+    **consequences.EXAMINE,
     "consult": _(
         "The department receives a request for an opinion. The clock goes on; the"
         " case comes back to examination with the answer, or without one when the"
@@ -100,10 +96,6 @@ EXTEND_TO = _(
     " applicant receives a notice with your reasons and both days. It can be done once"
     " only."
 )
-COUNTERSIGN: dict[str, Any] = {
-    "agree": _("The case goes to the head for the decision, with both reports."),
-    "disagree": _("The case goes back to examination with your remarks."),
-}
 DECISION: dict[str, Any] = {
     "grant": _(
         "The body comes into being and is entered in the register with its credit"

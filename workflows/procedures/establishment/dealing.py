@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from workflows.applications.models import Examined, joined
 from workflows.clock import places
 from workflows.law.periods import Period, Unit
 from workflows.procedures.establishment import rules
@@ -17,17 +17,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def _joined(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-class Dealing(models.Model):
+class Dealing(Examined):
     """Findings, opinions and the decision; each is set by exactly one step."""
 
     category_confirmed = models.BooleanField(_("category confirmed"), null=True)
     category_reason = models.TextField(_("why this category"), blank=True)
-    report = models.TextField(_("examination report"), blank=True)
-    proposal = models.SlugField(_("proposal"), max_length=16, blank=True)
     expert_days = models.PositiveSmallIntegerField(
         _("working days for expert review"), null=True
     )
@@ -42,20 +36,16 @@ class Dealing(models.Model):
         _("approval of the ministry"), max_length=64, blank=True
     )
     extension_reason = models.TextField(_("why more time is needed"), blank=True)
-    countersigned = models.BooleanField(_("second examiner agrees"), null=True)
-    second_report = models.TextField(_("second examiner's words"), blank=True)
-    granted = models.BooleanField(_("granted"), null=True)
     credit_code = models.CharField(
         _("unified social credit code"), max_length=18, blank=True
     )
-    delivery = models.SlugField(_("way of delivery"), max_length=16, blank=True)
     seal_filed_on = models.DateField(_("seal and account filed"), null=True)
     bank_account_tail = models.CharField(
         _("last four digits of the account"), max_length=4, blank=True
     )
     bank_name = models.CharField(_("bank"), max_length=80, blank=True)
 
-    class Meta:
+    class Meta(Examined.Meta):
         abstract = True
 
     if TYPE_CHECKING:
@@ -71,33 +61,19 @@ class Dealing(models.Model):
         said = (
             (_("Category"), self.category_reason),
             (_("Second notice"), self.notice_exception),
-            (_("Examination report"), self._report_words()),
+            (_("Examination report"), self.report_words()),
             (_("Grounds proposed"), self._ground_words()),
-            (_("Expert review"), _joined(self.expert_question, self.expert_result)),
+            (_("Expert review"), joined(self.expert_question, self.expert_result)),
             (_("Hearing"), self.hearing_words()),
-            (_("More time"), _joined(self.extension_approval, self.extension_reason)),
-            (_("Second examiner"), self._second_words()),
+            (_("More time"), joined(self.extension_approval, self.extension_reason)),
+            (_("Second examiner"), self.second_words()),
             (_("Reasons of the decision"), self.reasons),
         )
         return [(label, words) for label, words in said if words]
 
-    def _report_words(self) -> str:
-        proposals = {
-            "grant": gettext("Propose to grant"),
-            "refuse": gettext("Propose to refuse"),
-        }
-        return _joined(proposals.get(self.proposal, ""), self.report)
-
     def _ground_words(self) -> str:
         grounds = (*rules.refusal_grounds(self.form), *rules.NON_ACCEPTANCE_GROUNDS)
-        return _joined(*(str(g) for g in grounds if g.code in self.grounds))
-
-    def _second_words(self) -> str:
-        if self.countersigned is None:
-            return ""
-        agrees = gettext("Agree with the report")
-        differs = gettext("Disagree: back to examination")
-        return _joined(agrees if self.countersigned else differs, self.second_report)
+        return joined(*(str(g) for g in grounds if g.code in self.grounds))
 
     def _setting(self, key: str) -> Any:
         return places.value(key, self.place)
@@ -112,10 +88,6 @@ class Dealing(models.Model):
     def promised_period(self) -> Period:
         """What the bureau has published; working days."""
         return Period(self._setting("promised_decision_days"), Unit.WORKING)
-
-    @property
-    def consent_period(self) -> Period:
-        return Period(self._setting("consent_days"), Unit.WORKING)
 
     @property
     def consult_period(self) -> Period:

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, PRESIDE
+from workflows.applications.clocks import ACCEPTANCE, DECISION, PROMISE
 from workflows.applications.flow import ApplicationFlow
 from workflows.consultation.forms import RemarksForm
 from workflows.consultation.guards import agreed, asked
 from workflows.consultation.opinions import fall_silent, letter
-from workflows.engine.clocks import Clock
 from workflows.engine.nodes import (
     Act,
     Aside,
@@ -27,27 +27,6 @@ from workflows.procedures.establishment import extending, forms, outcomes, steps
 from workflows.procedures.establishment.guide import EstablishmentGuide
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
-
-# Silence is consent to acceptance, from the day of receipt: 许可法 32(4).
-ACCEPTANCE = Clock(
-    "acceptance",
-    _("Acceptance"),
-    periods.ACCEPTANCE,
-    fires=this.deem_accepted,
-    since="received_at",
-)
-DECISION = Clock(
-    "decision",
-    _("Decision, by law"),
-    attrgetter("decision_period"),
-    since="accepted_at",
-)
-PROMISE = Clock(
-    "promise",
-    _("Decision, as promised"),
-    attrgetter("promised_period"),
-    since="accepted_at",
-)
 
 ANSWER = attrgetter("supplement_period")
 CONSENTING = attrgetter("consent_period")

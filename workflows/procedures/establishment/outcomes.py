@@ -10,10 +10,12 @@ from orgs import handlers, numbers, register
 from orgs.fields import blind_index
 from orgs.models import Leader, Organization
 from workflows.applications.outcomes import (
-    chinese_day,
+    acceptance,
     close_correction,
     correction_notice,
+    deemed_acceptance,
     handed_in,
+    non_acceptance,
     paper,
     reasons,
     record_submission,
@@ -60,19 +62,6 @@ CATEGORY_OF = {"association": "1", "service": "2", "foundation": "3"}
 CIVIL_AFFAIRS = "5"
 
 
-def _clock(case: Any) -> dict[str, Any]:
-    promise, law = case.promised_period, case.decision_period
-    received = local_day(case.received_at)
-    return {
-        "promised_days": promise.days,
-        "legal_days": law.days,
-        "legal_unit": str(law.unit),
-        "source": str(law.source),
-        "received_on": chinese_day(received),
-        "materials": [need.title_zh for need in case.requirements()],
-    }
-
-
 def _received(case: Any) -> dict[str, Any]:
     """What came in, and the unit whose consent it has to wait for, if any."""
     waits = case.state == State.AWAITING_CONSENT
@@ -94,9 +83,6 @@ receipt = paper("receipt", _received)
 lapse_notice = paper("lapse", lambda case: {"unit_not_named": case.finding == "dual"})
 dual_track_notice = paper("dual_track", reasons)
 transfer_notice = paper("transfer", reasons)
-non_acceptance = paper("non_acceptance", reasons)
-acceptance = paper("acceptance", _clock)
-deemed_acceptance = paper("acceptance", lambda case: _clock(case) | {"deemed": True})
 expert_notice = paper(
     "expert_review",
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},

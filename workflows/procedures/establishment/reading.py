@@ -63,7 +63,6 @@ class Reading(ApplicationReading):
     if TYPE_CHECKING:
         form: str
         authority: Any
-        grounds: list[str]
 
         def examined(self, on: date | None = None) -> rules.Application: ...
 
@@ -94,8 +93,10 @@ class Reading(ApplicationReading):
         )
         return found
 
+    def refusal_grounds(self) -> tuple[rules.Ground, ...]:
+        return rules.refusal_grounds(self.form)
+
     def stated_grounds(self) -> list[str]:
-        grounds = rules.refusal_grounds(self.form)
-        chosen = [str(each) for each in grounds if each.code in self.grounds]
+        chosen = super().stated_grounds()
         barred = rules.NON_ACCEPTANCE_GROUNDS
         return chosen + [each.zh for each in barred if each.code in self.grounds]

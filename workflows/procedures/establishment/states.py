@@ -6,16 +6,12 @@ administrative licensing law (许可法) unless another is named.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import transition
 
+from workflows.applications.acceptance import Acceptance
 from workflows.engine.work import current
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class State(models.TextChoices):
@@ -73,14 +69,9 @@ CLOSED = (
 )
 
 
-class Life:
+class Life(Acceptance):
     """The legal life of an establishment file. A mixin of ``Establishment``."""
 
-    submitted_at: datetime | None
-    received_at: datetime | None
-    accepted_at: datetime | None
-    decided_at: datetime | None
-    granted: bool | None
     track: str
 
     @transition("state", [State.DRAFT, State.CHOOSING_UNIT], State.AWAITING_CONSENT)
@@ -101,33 +92,6 @@ class Life:
         """The registrar holds the materials from this instant; art. 32."""
         self._submitted()
         self.received_at = current().at
-
-    @transition("state", State.RECEIVED, State.CORRECTING_ON_SPOT)
-    def return_on_spot(self) -> None:
-        """Errors that can be put right on the spot must be allowed to; art. 32(3)."""
-
-    @transition("state", State.CORRECTING_ON_SPOT, State.RECEIVED)
-    def fixed_on_spot(self) -> None:
-        """The day of receipt stands: nothing new was handed in."""
-
-    @transition("state", State.RECEIVED, State.CORRECTING)
-    def ask_correction(self) -> None:
-        """Everything that is missing, told once; art. 32(4)."""
-
-    @transition("state", State.RECEIVED, State.ACCEPTED)
-    def accept(self) -> None:
-        """Accepted in writing; art. 32(5)."""
-        self.accepted_at = current().at
-
-    @transition("state", State.RECEIVED, State.ACCEPTED)
-    def deem_accepted(self) -> None:
-        """Five working days of silence accept, from the day of receipt; art. 32(4)."""
-        self.accepted_at = self.received_at
-
-    @transition("state", State.RECEIVED, State.NOT_ACCEPTED)
-    def not_accept(self) -> None:
-        """No licence needed, or not a matter for licensing; art. 32(1)."""
-        self.decided_at = current().at
 
     @transition("state", State.RECEIVED, State.TRANSFERRED)
     def refer_elsewhere(self) -> None:
@@ -196,9 +160,3 @@ class Life:
     @transition("state", list(BEFORE_DECISION), State.WITHDRAWN)
     def withdraw(self) -> None:
         """The applicant's own wish, at any time before the decision."""
-
-    def _submitted(self) -> None:
-        if self.submitted_at is None:
-            self.submitted_at = current().at
-
-    state: Any

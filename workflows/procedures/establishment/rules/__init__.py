@@ -1,6 +1,7 @@
 """Establishment (成立登记) as the law has it: values in, findings out, no Django."""
 
 from workflows.law.findings import Finding, Level, problems
+from workflows.law.grounds import Ground
 from workflows.law.leaders import no_other_body
 from workflows.law.people import Form, PersonFacts, Post, Represents, Role
 from workflows.procedures.establishment.rules import hearing
@@ -11,9 +12,7 @@ from workflows.procedures.establishment.rules.charter import (
     statutory_items,
 )
 from workflows.procedures.establishment.rules.checks import (
-    bars,
     checklist,
-    checklist_of,
 )
 from workflows.procedures.establishment.rules.conditions import (
     conditions,
@@ -25,7 +24,6 @@ from workflows.procedures.establishment.rules.decisions import (
     FOUNDATION_KINDS,
     NON_ACCEPTANCE_GROUNDS,
     REFUSAL_GROUNDS,
-    Ground,
     certificate_title,
     decision_basis,
     decision_period,
@@ -80,12 +78,10 @@ __all__ = [
     "Tier",
     "Track",
     "TrackResult",
-    "bars",
     "certificate_title",
     "charity_items",
     "charter_items",
     "checklist",
-    "checklist_of",
     "conditions",
     "decision_basis",
     "decision_period",

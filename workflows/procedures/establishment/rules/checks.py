@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from workflows.law.findings import Finding
 from workflows.law.materials import ChecklistRow
 from workflows.law.people import Form
-from workflows.law.places import Settings
-from workflows.procedures.establishment.rules.conditions import conditions
 from workflows.procedures.establishment.rules.facts import Application
 from workflows.procedures.establishment.rules.papers import materials
 
@@ -221,17 +216,6 @@ SECTIONS: tuple[ChecklistRow, ...] = (
 )
 
 
-class Fileful(Protocol):
-    """A case that can state its facts and knows what its place has set."""
-
-    @property
-    def place_settings(self) -> Settings: ...
-
-    def application(self) -> Application: ...
-
-    def examined(self) -> Application: ...
-
-
 def checklist(app: Application) -> list[ChecklistRow]:
     """One row per section and per material that this application has."""
     other = "section:staff" if app.form is Form.ASSOCIATION else "section:members"
@@ -245,13 +229,3 @@ def checklist(app: Application) -> list[ChecklistRow]:
         )
         for need in materials(app)
     ]
-
-
-def checklist_of(case: Fileful) -> list[ChecklistRow]:
-    return checklist(case.application())
-
-
-def bars(case: Fileful) -> list[Finding]:
-    """What forbids granting it: every condition that fails, bars on record too."""
-    found = conditions(case.examined(), case.place_settings)
-    return [finding for finding in found if finding.fails]

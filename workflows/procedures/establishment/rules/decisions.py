@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workflows.law import leaders, periods, sources
+from workflows.law.grounds import Ground
 from workflows.law.people import Form
 from workflows.law.periods import Period, Unit
 from workflows.law.sources import Article, Source
@@ -17,22 +18,6 @@ def decision_period(form: Form | str, charity: bool, unit: Unit | str) -> Period
     if charity:
         return periods.CHARITY_DECISION
     return replace(periods.DECISION[Form(form)], unit=Unit(unit))
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """理由: one entry of a closed list; ``code`` is stored with the decision."""
-
-    code: str
-    zh: str
-    en: str
-    source: Source
-
-    def text(self, language: str) -> str:
-        return self.en if language.startswith("en") else self.zh
-
-    def __str__(self) -> str:
-        return f"{self.zh}（{self.source}）"
 
 
 def _association(item: int) -> Article:

@@ -1,5 +1,6 @@
 """The forms of the steps: what each person on the way fills in."""
 
+from workflows.applications.deciding import CountersignForm
 from workflows.applications.intake import SecondNoticeForm
 from workflows.applications.steps import (
     ApplicationForm,
@@ -8,7 +9,6 @@ from workflows.applications.steps import (
 )
 from workflows.procedures.establishment.steps.applying import NameUnitForm, SealForm
 from workflows.procedures.establishment.steps.deciding import (
-    CountersignForm,
     DecisionForm,
     DeliveryForm,
     ExtensionForm,

@@ -9,8 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from workflows.applications.forms import language
-from workflows.applications.sections import outstanding
+from workflows.applications.deciding import DecisionForm as Decision
 from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
@@ -110,39 +109,11 @@ def _day(day: date) -> str:
     return gettext("%(day)s (provisional)") % {"day": words}
 
 
-class CountersignForm(NeedsWords, StepForm):
-    """复核: the second pair of eyes."""
-
-    consequences = consequences.COUNTERSIGN
-    explained = {"disagree": ("second_report",)}
-    outcome = choose(
-        [
-            ("agree", _("Agree with the report")),
-            ("disagree", _("Disagree: back to examination")),
-        ]
-    )
-    second_report = sentences(_("Remarks"))
-
-    def apply(self, work: Work) -> None:
-        self.case.countersigned = self.cleaned_data["outcome"] == "agree"
-        self.case.second_report = self.cleaned_data["second_report"]
-
-
-class DecisionForm(NeedsWords, StepForm):
-    """决定: a third person decides; a refusal names its ground from the closed list."""
+class DecisionForm(Decision):
+    """决定 about a registration."""
 
     consequences = consequences.DECISION
-    explained = {"refuse": ("reasons", "grounds")}
     outcome = choose([("grant", _("Grant registration")), ("refuse", _("Refuse"))])
-    grounds = forms.MultipleChoiceField(
-        label=_("Grounds of refusal"),
-        help_text=_("The law lists them; there are no others."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    reasons = sentences(
-        _("Reasons"), _("Facts and reasoning as the applicant will read them.")
-    )
 
     follows_record = forms.BooleanField(
         label=_("The decision follows the record of the hearing."),
@@ -153,24 +124,6 @@ class DecisionForm(NeedsWords, StepForm):
         super().__init__(*args, **kwargs)
         if not self.case.was_heard:
             del self.fields["follows_record"]
-        self.fields["grounds"].choices = [  # type: ignore[attr-defined]
-            (ground.code, ground.text(language()))
-            for ground in rules.refusal_grounds(self.case.form)
-        ]
-        self.fields["grounds"].initial = self.case.grounds
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("outcome") == "grant":
-            bars = [finding.cited(language()) for finding in rules.bars(self.case)]
-            for words in bars + outstanding(self.case):
-                self.add_error(None, words)
-        return data
-
-    def apply(self, work: Work) -> None:
-        self.case.granted = self.cleaned_data["outcome"] == "grant"
-        self.case.grounds = [] if self.case.granted else self.cleaned_data["grounds"]
-        self.case.reasons = self.cleaned_data["reasons"]
 
 
 class DeliveryForm(StepForm):

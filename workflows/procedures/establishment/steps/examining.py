@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
+from workflows.applications.deciding import ExamineForm as Examine
 from workflows.applications.forms import language
-from workflows.applications.steps import NeedsWords, choose, sentences
+from workflows.applications.steps import choose, sentences
 from workflows.clock.calendar import local_day
 from workflows.consultation import opinions
 from workflows.engine.forms import StepForm
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
     from workflows.engine.work import Work
 
 
-class ExamineForm(NeedsWords, StepForm):
+class ExamineForm(Examine):
     """审查: report, or first ask others, or ask the head for more time."""
 
     consequences = consequences.EXAMINE
     explained = {
-        "grant": ("report",),
-        "refuse": ("report", "grounds"),
+        **Examine.explained,
         "consult": ("consulted", "consult_question"),
         "experts": ("expert_question", "expert_days"),
         "hearing": ("hearing_cause", "hearing_reason"),
@@ -42,15 +42,6 @@ class ExamineForm(NeedsWords, StepForm):
             ("extend", _("Ask the head for more time")),
             ("dual", _("Move to dual management")),
         ]
-    )
-    report = sentences(
-        _("Report"), _("What you examined and found; goes into the file.")
-    )
-    grounds = forms.MultipleChoiceField(
-        label=_("Grounds of refusal"),
-        help_text=_("The law lists them; there are no others."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     consulted = forms.ModelChoiceField(
         label=_("Department to ask"),
@@ -73,10 +64,6 @@ class ExamineForm(NeedsWords, StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["grounds"].choices = [
-            (ground.code, ground.text(language()))
-            for ground in rules.refusal_grounds(self.case.form)
-        ]
         fields["consulted"].queryset = Authority.objects.filter(
             active=True, kind__in=["department", "supervising_unit"]
         ).order_by("name")
@@ -96,13 +83,9 @@ class ExamineForm(NeedsWords, StepForm):
         return bool(self.case.charity and not self.case.extension_approval)
 
     def apply(self, work: Work) -> None:
+        super().apply(work)
         case, data = self.case, self.cleaned_data
-        case.finding = data["outcome"]
-        if data["outcome"] in ("grant", "refuse"):
-            case.proposal, case.grounds = data["outcome"], data["grounds"]
-        for name in ("report", "expert_question"):
-            if data[name]:
-                setattr(case, name, data[name])
+        case.expert_question = data["expert_question"] or case.expert_question
         if data["outcome"] == "hearing":
             cause, reason = data["hearing_cause"], data["hearing_reason"]
             case.asks_for_hearing(cause, reason, local_day(work.at))

@@ -1,7 +1,8 @@
 """负责人任职前公示 as law and place have it: values in, findings out, no Django."""
 
+from workflows.law.grounds import Ground
 from workflows.procedures.leadership.rules.checks import checklist
-from workflows.procedures.leadership.rules.decisions import Ground, refusal_grounds
+from workflows.procedures.leadership.rules.decisions import refusal_grounds
 from workflows.procedures.leadership.rules.facts import (
     POSTS,
     SINGLE,

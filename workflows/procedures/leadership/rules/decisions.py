@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workflows.law import sources
+from workflows.law.grounds import Ground
 from workflows.law.people import Form
-from workflows.law.sources import Article, Source
+from workflows.law.sources import Article
 from workflows.procedures.leadership.rules import basis
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """理由: one entry of a closed list; ``code`` is stored with the decision."""
-
-    code: str
-    zh: str
-    en: str
-    source: Source
-
-    def text(self, language: str) -> str:
-        return self.en if language.startswith("en") else self.zh
-
-    def __str__(self) -> str:
-        return f"{self.zh}（{self.source}）"
 
 
 def refusal_grounds(form: Form | str) -> tuple[Ground, ...]:
