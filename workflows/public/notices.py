@@ -30,6 +30,9 @@ FACTS: Final[dict[str, Any]] = {
     "form": _("Certificate"),
     "legal_representative": _("Legal representative"),
     "address": _("Domicile"),
+    "list": _("List"),
+    "reason": _("Reason"),
+    "authority": _("Deciding organ"),
     "decided_on": _("Day of the decision"),
 }
 
