@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "workflows.publicity",
     "workflows.procedures.establishment",
     "workflows.procedures.inspection",
+    "workflows.procedures.leadership",
     "workflows.desk",
     "workflows.insight",
     "workflows.portal",

@@ -7,12 +7,10 @@ somebody reads them, in the reader's language (``wording``).
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from notifications.bodies import BODIES
 from notifications.kinds import Matter, Route, Who
 from workflows.events import Event
 
@@ -23,7 +21,7 @@ QUEUE = (Who.HOLDERS,)
 SUPERVISORS = (Who.SUPERVISORS,)
 
 
-def _news(kind: str, title: Promise, body: Promise, **more: Any) -> tuple[Route, ...]:
+def _news(kind: str, title: Promise, body: Promise, **more: bool) -> tuple[Route, ...]:
     return (Route(APPLICANT, kind, Matter.CASES, title, body, **more),)
 
 
@@ -79,6 +77,22 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         "seal_needed",
         _("File seal and account"),
         _("{title} is registered. Please file the seal pattern and the bank account."),
+    ),
+    "item.opened:propose": _turn(
+        "propose_again",
+        _("A post is vacant"),
+        _(
+            "{title}: a post is vacant. Propose somebody else, whose own publicity then"
+            " begins, or leave it vacant for now."
+        ),
+    ),
+    "item.opened:file_audit": _turn(
+        "audit_needed",
+        _("Departure audit needed"),
+        _(
+            "{title}: the legal representative is changed once the departure audit is"
+            " on file."
+        ),
     ),
     "item.opened:consent": _request(
         "consent_asked",
@@ -255,6 +269,82 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("Withdrawn"),
         _("{title} has been withdrawn. You may file again at any time."),
     ),
+    # -- proposed leaders ---------------------------------------------------
+    "move.ask_opinion": _news(
+        "opinion_being_asked",
+        _("Handed in, an opinion is asked first"),
+        _("{title} is with the unit asked for its opinion; after that it is checked."),
+        receipt=True,
+    ),
+    "move.receive:take_in": _news(
+        "being_checked",
+        _("Being checked"),
+        _("The registration authority checks {title} before anything is made public."),
+        receipt=True,
+    ),
+    "move.publish": _news(
+        "before_the_public",
+        _("Before the public"),
+        _("The candidates of {title} are before the public; the case shows how long."),
+        important=True,
+    ),
+    "move.object": _news(
+        "objected",
+        _("An objection has come"),
+        _(
+            "Somebody objects to a candidate of {title}. It holds that candidate only;"
+            " the registration authority will hear you."
+        ),
+        important=True,
+    ),
+    "move.answer": _news(
+        "objections_settled",
+        _("Objections settled"),
+        _("The objections to {title} are settled; the case shows how."),
+    ),
+    "move.run_on": _news(
+        "publicity_runs_on",
+        _("Publicity runs on"),
+        _("The objections to {title} are settled; the rest of the period runs on."),
+    ),
+    "move.go_on_investigating": _news(
+        "verdict_awaited",
+        _("Period over, one verdict awaited"),
+        _(
+            "The period of {title} is over. Whoever nobody objected to is appointed; an"
+            " objection is still being looked into."
+        ),
+    ),
+    "move.refuse:not_publicise": _news(
+        "not_publicised",
+        _("Not put before the public"),
+        _("{title} is not put before the public. The decision gives the reasons."),
+        important=True,
+    ),
+    "move.refuse_again": _news(
+        "not_publicised_again",
+        _("Not put before the public"),
+        _("Who was proposed afterwards in {title} is not put before the public."),
+        important=True,
+    ),
+    "move.end_without": _news(
+        "nobody_appointed",
+        _("Nobody was appointed"),
+        _("{title} has ended and nobody was appointed. You may propose others."),
+        important=True,
+    ),
+    "candidate.appoint": _news(
+        "leader_appointed",
+        _("A leader is in the register"),
+        _("A candidate of {title} has been entered in the register with the term."),
+        important=True,
+    ),
+    "candidate.drop": _news(
+        "candidate_out",
+        _("A candidate is out"),
+        _("A candidate of {title} is not appointed. The case gives the reasons."),
+        important=True,
+    ),
     # -- time ---------------------------------------------------------------
     "clock.warned": (
         Route(
@@ -301,7 +391,6 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             important=True,
         ),
     ),
-    **BODIES,
 }
 
 SILENT: frozenset[str] = frozenset(
@@ -327,6 +416,14 @@ SILENT: frozenset[str] = frozenset(
         "move.extend",  # the clock that is longer now tells it, with both days
         "move.consult",  # the department asked is told by its step; the clock runs
         "move.end_consultation",  # the examination goes on, its step is told
+        "move.settle",  # what follows from it is told: a step, or the end
+        "move.propose_again",  # the step opened for the organization tells
+        "move.await_audit",  # likewise
+        "candidate.publicise",  # the move that publishes tells
+        "candidate.hold",  # the move tells that somebody objects
+        "candidate.release",  # the move tells that it is settled
+        "candidate.clear",  # whether they are appointed is told
+        "candidate.take_back",  # the organization's own hand
         "clock.started",  # clocks start, stop and grow by moves and steps, as told
         "clock.ended",
         "clock.paused",

@@ -2,7 +2,9 @@
 
 from workflows.engine.flow import Procedure
 from workflows.procedures.establishment.flows import EstablishmentFlow
+from workflows.procedures.leadership.flows import LeadershipFlow
 
 PROCEDURES: dict[str, type[Procedure]] = {
     EstablishmentFlow.slug: EstablishmentFlow,
+    LeadershipFlow.slug: LeadershipFlow,
 }

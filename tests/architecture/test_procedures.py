@@ -11,7 +11,11 @@ from workflows.law.periods import Period
 FLOWS = list(PROCEDURES.values())
 STEPS = [(flow, step) for flow in FLOWS for step in flow.steps()]
 # Steps of the applicant's own time: no law and no promise sets a period.
-IN_ONES_OWN_TIME = {"establishment.apply", "establishment.file_seal"}
+IN_ONES_OWN_TIME = {
+    "establishment.apply",
+    "establishment.file_seal",
+    "leadership.apply",
+}
 
 
 def _name(value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -41,7 +41,7 @@ def choose(choices: list[tuple[str, Any]]) -> forms.ChoiceField:
 class NeedsWords:
     """Outcomes that must be explained: ``{outcome: field}``."""
 
-    explained: dict[str, tuple[str, ...]] = {}
+    explained: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}  # type: ignore[misc]

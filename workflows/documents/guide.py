@@ -106,6 +106,7 @@ class Guide(ABC):
     summaries: ClassVar[dict[str, Words]]
     icons: ClassVar[dict[str, str]] = {}
     goal: ClassVar[str]
+    # Empty where no law sets a time.
     law_clock: ClassVar[str]
     promise_clock: ClassVar[str]
     visits: ClassVar[int] = 0

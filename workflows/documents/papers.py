@@ -17,7 +17,7 @@ from workflows.engine.log import digest
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from orgs.models import Authority, Organization, User
+    from orgs.models import User
     from workflows.engine.models import Case
 
 TITLES: dict[str, Any] = {
@@ -38,18 +38,26 @@ TITLES: dict[str, Any] = {
     "lapse": _("Notice of lapse"),
     "withdrawal": _("Confirmation of withdrawal"),
     "delivery": _("Record of service"),
-    "list_notice": _("Notice before entry on a list"),
-    "list_entry": _("Decision to enter on a list"),
-    "list_removal": _("Decision to take off a list"),
+    "publicity_refusal": _("Decision not to publicise"),
+    "appointment_result": _("Result of the publicity and appointments"),
+    "no_appointment": _("Notice that nobody was appointed"),
 }
 # Papers between offices, which the applicant is not handed.
 INTERNAL = frozenset({"consult"})
 # Papers that end a case against the applicant's wish, and say why.
 UNWELCOME = frozenset(
-    {"refusal", "non_acceptance", "transfer", "consent_declined", "lapse"}
+    {
+        "refusal",
+        "non_acceptance",
+        "transfer",
+        "consent_declined",
+        "lapse",
+        "publicity_refusal",
+        "no_appointment",
+    }
 )
 # Decisions that may be brought before a higher authority or a court.
-CONTESTABLE = frozenset({"refusal", "non_acceptance"})
+CONTESTABLE = frozenset({"refusal", "non_acceptance", "publicity_refusal"})
 UNNUMBERED = frozenset({"receipt", "withdrawal", "consent_declined", "delivery"})
 
 
@@ -57,39 +65,21 @@ def issue(
     case: Case, kind: str, *, by: User | None, facts: dict[str, Any], at: datetime
 ) -> Paper:
     """Issue a paper in the caller's transaction; two to four statements."""
-    facts = {"addressee": case.applicant.full_name} | facts
-    return _issued(
-        Paper(case_id=case.pk, authority=case.authority), kind, by, facts, at
-    )
-
-
-def issue_to(
-    organization: Organization,
-    kind: str,
-    *,
-    authority: Authority,
-    by: User | None,
-    facts: dict[str, Any],
-    at: datetime,
-) -> Paper:
-    """The same where the authority acts without a case; to the body itself."""
-    facts = {"addressee": organization.name} | facts
-    paper = Paper(organization=organization, authority=authority)
-    return _issued(paper, kind, by, facts, at)
-
-
-def _issued(
-    paper: Paper, kind: str, by: User | None, facts: dict[str, Any], at: datetime
-) -> Paper:
     if kind not in TITLES:
         raise KeyError(f"no such paper: {kind}")
-    unnumbered = kind in UNNUMBERED
-    number = None if unnumbered else document_number(paper.authority, at)
-    paper.kind, paper.number, paper.facts = kind, number, facts
-    paper.issued_at, paper.issued_by = at, by
-    paper.digest = digest({"kind": kind, "number": number, **facts})
-    paper.save()
-    return paper
+    authority: Any = case.authority
+    number = None if kind in UNNUMBERED else document_number(authority, at)
+    facts = {"addressee": case.applicant.full_name} | facts
+    return Paper.objects.create(
+        case_id=case.pk,
+        kind=kind,
+        number=number,
+        authority=authority,
+        issued_at=at,
+        issued_by=by,
+        facts=facts,
+        digest=digest({"kind": kind, "number": number, **facts}),
+    )
 
 
 def void(paper: Paper, reason: str, at: datetime) -> None:
@@ -111,5 +101,4 @@ def title_of(paper: Paper) -> str:
 def templates(paper: Paper, procedure: str) -> list[str]:
     """How it is worded: as the procedure likes, else as all of them do."""
     name = f"papers/{paper.kind}.html"
-    own = [f"{procedure}/{name}"] if procedure else []
-    return [*own, f"documents/{name}"]
+    return [f"{procedure}/{name}", f"documents/{name}"]

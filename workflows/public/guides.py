@@ -148,7 +148,7 @@ def _card(flow: type[Procedure], guide: Guide, form: str) -> Card:
         title=guide.titles[form],
         summary=guide.summaries[form],
         promise=limits[guide.promise_clock].words,
-        law=limits[guide.law_clock].words,
+        law=limits[guide.law_clock].words if guide.law_clock else "",
         fee=guide.fee,
         visits=guide.visits,
     )

@@ -28,11 +28,10 @@ FACTS: Final[dict[str, Any]] = {
     "name": _("Name"),
     "code": _("Unified social credit code"),
     "form": _("Certificate"),
+    "leaders": _("Leaders"),
     "legal_representative": _("Legal representative"),
+    "term": _("Term of office"),
     "address": _("Domicile"),
-    "list": _("List"),
-    "reason": _("Reason"),
-    "authority": _("Deciding organ"),
     "decided_on": _("Day of the decision"),
 }
 

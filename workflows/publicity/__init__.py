@@ -17,8 +17,8 @@ A procedure (``leadership`` is the first) needs, from here and from the engine::
 and a model with the mixin :class:`~workflows.publicity.reading.Publicised`, which has
 ``publicity_over``, ``investigating``, ``objections_open``, ``objection_period`` and the
 hook ``objection_decided(work, objection)``. ``notices.open`` hangs a notice out, with
-facts from the closed list in ``facts`` only; ``period_left(case)`` is how long the
-longest of them still runs. An objection comes through ``objections.lodge``, which opens
+facts from the closed list in ``facts`` only; ``period_left(case)`` is how long the one
+that ends first still runs. An objection comes through ``objections.lodge``, which opens
 the aside that the flow names in ``objected_aside`` ("objected" unless it says so).
 
 The steps are called ``investigate`` and ``decide_objections``; ``investigating`` looks

@@ -97,7 +97,7 @@ def release(work: Work, notice: PublicNotice) -> None:
     periods.set_end(notice, periods.holds_of(notice))
     notice.save(update_fields=["status", *ENDING])
     _note(work, notice, "released")
-    periods.lengthen_waits(work, notice, notice.reason)
+    periods.lengthen_waits(work, notice.reason)
 
 
 def extend(work: Work, notice: PublicNotice, days: int, reason: str) -> None:
@@ -107,7 +107,7 @@ def extend(work: Work, notice: PublicNotice, days: int, reason: str) -> None:
     periods.set_end(notice, periods.holds_of(notice))
     notice.save(update_fields=["extended_by", *ENDING])
     _note(work, notice, "extended", by=days)
-    periods.lengthen_waits(work, notice, reason)
+    periods.lengthen_waits(work, reason)
 
 
 def restart(
@@ -222,7 +222,7 @@ def over(case: Case, at: datetime) -> bool:
 
 
 def period_left(case: Case, at: datetime) -> Period:
-    """How long the longest running notice still has: a period for a ``Wait``."""
+    """How long the notice that ends first still has: a period for a ``Wait``."""
     return periods.left(case, local_day(at))
 
 

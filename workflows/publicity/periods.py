@@ -48,24 +48,35 @@ def holds_of(notice: PublicNotice) -> list[ledger.Suspension]:
 
 
 def left(case: Case, today: date) -> Period:
-    """From today to the end of the longest running notice; none left is no day.
+    """From today to the end of the running notice that ends first; none is no day.
 
-    As plain days, so that a ``Wait`` of this period ends on that very day.
+    As plain days, so that a ``Wait`` of this period ends on that very day. Whoever
+    waits looks afterwards whether another one still runs, and waits again.
     """
-    running = case.public_notices.filter(status="running").order_by("-last_day")
-    longest = running.first()
-    if longest is None:
+    first = _first_to_end(case)
+    if first is None:
         return Period(0, Unit.CALENDAR)
-    days = max(0, (longest.last_day - today).days)
-    return Period(days, Unit.CALENDAR, longest.source or None)
+    days = max(0, (first.last_day - today).days)
+    return Period(days, Unit.CALENDAR, first.source or None)
 
 
-def lengthen_waits(work: Work, notice: PublicNotice, reason: str) -> None:
-    """Let what waits for time to pass wait until this notice has ended too."""
+def lengthen_waits(work: Work, reason: str) -> None:
+    """Let what waits for time to pass wait until a notice ends.
+
+    The one that ends first: a notice that was held keeps nobody else waiting.
+    """
+    first = _first_to_end(work.case)
+    if first is None:
+        return
     for item in items.opened(work.case):
         row = work.deadlines().get(item.flow_task.shown_clock)
-        if item.flow_task.waits and row is not None and row.due_at < notice.ends_at:
-            clocks.extend(work, row.clock, _missing(row, notice.last_day), reason)
+        if item.flow_task.waits and row is not None and row.due_at < first.ends_at:
+            clocks.extend(work, row.clock, _missing(row, first.last_day), reason)
+
+
+def _first_to_end(case: Case) -> PublicNotice | None:
+    running = case.public_notices.filter(status="running")
+    return running.order_by("ends_at", "pk").first()
 
 
 def _missing(row: Deadline, last_day: date) -> Period:

@@ -232,7 +232,8 @@ def state_move(flow: type[Procedure], act: Act) -> str:
 
 def _answers(flow: type[Procedure]) -> dict[str, str]:
     """What the steps' forms call the outcomes that a question of the flow looks at."""
-    fields = (step.form.base_fields.get("outcome") for step in flow.steps())
+    forms = (step.form for step in flow.steps() if step.form is not None)
+    fields = (form.base_fields.get("outcome") for form in forms)
     return {
         str(value): str(label)
         for field in fields

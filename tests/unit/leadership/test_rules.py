@@ -303,15 +303,3 @@ def test_the_checklist_rules_on_sections_people_and_papers():
     rows = {row.key: row.zh for row in rules.checklist(slate(F))}
     assert "何清（理事长（会长））" in rows["section:candidates"]
     assert {"section:council", "material:decision"} <= set(rows)
-
-
-def test_the_notice_shows_nothing_but_what_it_lists():
-    facts = dict.fromkeys(dict(rules.SHOWN), "是") | {
-        "id_number": "330802197001010010",
-        "phone": "13800000000",
-        "birth_date": "1970-01-01",
-    }
-    kept = rules.shown(facts)
-    assert set(kept) == {key for key, _label in rules.SHOWN}
-    with pytest.raises(KeyError):
-        rules.shown({"name": "何清"})

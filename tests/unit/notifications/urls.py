@@ -9,9 +9,7 @@ def page(request, *args):
 
 
 def world(name):
-    case = path("<int:case>/", page, name="case")
-    body = path("about/<int:pk>/", page, name="participation")
-    return include(([case, body], name))
+    return include(([path("<int:case>/", page, name="case")], name))
 
 
 urlpatterns = [

@@ -15,7 +15,6 @@ from workflows.procedures.leadership.rules.facts import (
     age,
     post_words,
 )
-from workflows.procedures.leadership.rules.notice import SHOWN, shown
 from workflows.procedures.leadership.rules.papers import MATERIALS, materials
 from workflows.procedures.leadership.rules.slate import (
     audit_needed,
@@ -26,7 +25,6 @@ from workflows.procedures.leadership.rules.slate import (
 __all__ = [
     "MATERIALS",
     "POSTS",
-    "SHOWN",
     "SINGLE",
     "Candidate",
     "Ground",
@@ -43,5 +41,4 @@ __all__ = [
     "materials",
     "post_words",
     "refusal_grounds",
-    "shown",
 ]
