@@ -14,11 +14,13 @@ from orgs.models import Appointment
 from tests.factories.bars import a_bar
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
+from workflows.documents import storage
 from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
 from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
 from workflows.publicity import notices
+from workflows.publicity.objections import Entry, lodge
 from workflows.tools.demo.applications import sheet
 
 Args = tuple[Any, ...]
@@ -101,6 +103,14 @@ class Cases:
         period = Period(7, Unit.CALENDAR)
         with work(self.submitted) as running:
             return notices.open(running, "test", "关于测试的公示", {}, period)
+
+    @cached_property
+    def objection(self) -> Any:
+        """With a name and a file."""
+        kept = storage.receive(sheet("evidence"), None)
+        entry = Entry("账目不清，请核查。", "t", False, "顾安", uploads=[kept])
+        lodge(self.notice.pk, entry)
+        return self.notice.objections.get()
 
 
 def item_of(case: Any) -> int:
@@ -199,6 +209,9 @@ DOORS: Doors = {
     "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
     "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),
     "desk:bar_lift": {"kecheng's": lambda c: (c.bar.pk,)},
+    "desk:notice": {"on-show": lambda c: (c.notice.pk,)},
+    "desk:objector": {"named": lambda c: (c.objection.pk,)},
+    "desk:evidence": {"file": lambda c: (c.objection.files.get().pk,)},
     "desk:rule": _of("draft", "submitted", "held", "asking"),
     "desk:recuse": _of("draft", "submitted", "asking"),
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
@@ -247,6 +260,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "portal:autosave": {"contact_name": "林晓岚"},
     "portal:commit_material": {"given": "on"},
     "desk:bar_lift": {"reason": "录入有误。"},
+    "desk:notice": {"act": "outage"},
+    "desk:objector": {"reason": "电话核实证据来源。"},
     "desk:recuse": {"reason": "与发起人是亲属。"},
     "desk:complete": {"outcome": "elsewhere", "reasons": "请向市民政局申请。"},
     "account:handlers": {"username": "sun", "full_name": "孙越"},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -18,11 +19,12 @@ from workflows.clock import instant
 from workflows.engine.access import holdings
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, User, P], HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
+View = Callable[Concatenate[HttpRequest, User, P], R]
 SAFE = ("GET", "HEAD")
 
 
-def officers(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def officers(view: View[P, R]) -> Callable[Concatenate[HttpRequest, P], R]:
     """Lets officers in and hands the view the person; anybody else reads a 403.
 
     A page that is only looked at has one moment: it asks the clock once.
@@ -31,9 +33,7 @@ def officers(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespons
     @never_cache
     @login_required
     @wraps(view)
-    def admitted(
-        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def admitted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if request.method not in SAFE:
             return view(request, _officer(request), *args, **kwargs)
         with instant.at(instant.now()):

@@ -47,7 +47,9 @@ class BarsPage:
     next_url: str
 
 
-def keepers(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def keepers(
+    view: View[P, HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Lets in who keeps bars at some office; other officers read a 403."""
 
     @officers

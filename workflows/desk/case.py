@@ -19,6 +19,7 @@ from workflows.desk.admission import officers
 from workflows.desk.checklist import Checklist, checklist
 from workflows.desk.history import Event, history
 from workflows.desk.materials import Entry, Viewer, entries, viewer
+from workflows.desk.publicity import Hanging, board
 from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
 from workflows.engine.access import holdings, is_party, readable, refuse, visible
@@ -72,6 +73,7 @@ class CasePage:
     problems: list[Finding]
     met: list[Finding]
     consultations: list[Consultation]
+    publicity: list[Hanging]
     milestones: list[Any]
     accounts: list[ledger.Account]
     papers: list[tuple[str, Paper]]
@@ -160,6 +162,7 @@ def _page(
         problems=problems(found),
         met=[finding for finding in found if finding.passed],
         consultations=opinions.of_case(case),
+        publicity=board(user, case),
         milestones=case.milestones(),
         accounts=ledger.accounts(case, now),
         papers=[(papers.title_of(one), one) for one in papers.of_case(case)],

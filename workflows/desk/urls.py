@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.desk import acting, bars, listing
+from workflows.desk import acting, bars, listing, noticing
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
 from workflows.desk.styleguide import styleguide
@@ -24,5 +24,8 @@ urlpatterns = [
     path("items/<int:item_id>/take/", acting.take, name="take"),
     path("items/<int:item_id>/release/", acting.release, name="release"),
     path("items/<int:item_id>/complete/", acting.complete, name="complete"),
+    path("notices/<int:pk>/", noticing.notice, name="notice"),
+    path("objections/<int:pk>/who/", noticing.who, name="objector"),
+    path("objections/files/<int:pk>/", noticing.evidence, name="evidence"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

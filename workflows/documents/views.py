@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from workflows.clock import places
 from workflows.documents import certificates, papers
-from workflows.documents.models import Certificate, Material, Paper
+from workflows.documents.models import Certificate, Material, Paper, Upload
 from workflows.documents.storage import path_of
 from workflows.engine.access import is_party, visible
 
@@ -36,12 +36,16 @@ def material(request: HttpRequest, pk: int) -> FileResponse:
     """One version of a material: shown in the page or downloaded."""
     row = get_object_or_404(Material.objects.select_related("upload"), pk=pk)
     visible(_user(request), row.case_id)
-    upload = row.upload
+    shows = "view" in request.GET and row.upload.shows_in_page
+    return sent(row.upload, show=shows)
+
+
+def sent(upload: Upload, *, show: bool) -> FileResponse:
+    """A file of somebody's, to look at or to keep; whoever asks has been let in."""
     try:
         file = path_of(upload).open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    show = "view" in request.GET and upload.shows_in_page
     response = FileResponse(
         file,
         as_attachment=not show,
