@@ -16,6 +16,7 @@ class Who(Enum):
     OWNER = auto()  # the officer who has taken the step
     HOLDERS = auto()  # all who may take the step, while nobody has
     SUPERVISORS = auto()  # oversight of the authority at which it happened
+    HANDLERS = auto()  # who files for the organization it happened to
 
 
 class Matter(models.TextChoices):
@@ -40,7 +41,8 @@ class Route:
     """One message. ``{title}`` is the subject of the case, ``{role}`` a capacity.
 
     ``important`` cannot be switched off; ``dated`` adds the last day; ``receipt``
-    goes to the applicant even for his own act, as proof.
+    goes to the applicant even for his own act, as proof. ``opens`` is the page it
+    leads to on the reader's side, where that is not the case.
     """
 
     to: tuple[Who, ...]
@@ -51,3 +53,4 @@ class Route:
     important: bool = False
     dated: bool = False
     receipt: bool = False
+    opens: str = ""

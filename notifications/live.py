@@ -39,18 +39,18 @@ def ping(event: Event, notified: Iterable[int] = ()) -> None:
     """Tell every page concerned that something has changed; never raises."""
     groups: dict[str, set[str]] = defaultdict(set)
     if event.name not in UNPINGED:
-        case = f"case:{event.case}"
+        topics = {QUEUE, f"case:{event.case}"} if event.case else {QUEUE}
         # What an officer holds has changed, or what waits for the applicant.
         named = {event.applicant, event.owner, event.actor}
         for user_id in (pk for pk in named if pk is not None):
-            groups[user_group(user_id)] |= {case, QUEUE}
+            groups[user_group(user_id)] |= topics
         if event.role and event.authority is not None:
-            groups[queue_group(event.role, event.authority)] |= {case, QUEUE}
+            groups[queue_group(event.role, event.authority)] |= topics
     for user_id in notified:
         groups[user_group(user_id)].add(NOTIFICATIONS)
     line.send(
-        (group, {"type": "live.ping", "topics": sorted(topics), "seq": event.seq})
-        for group, topics in groups.items()
+        (group, {"type": "live.ping", "topics": sorted(heard), "seq": event.seq})
+        for group, heard in groups.items()
     )
 
 

@@ -34,7 +34,7 @@ class Message(models.Model):
     kind = models.SlugField(_("kind"), max_length=32, db_index=False)
     facts = models.JSONField(_("facts"), default=dict)
     # A number, not a foreign key: notifications know of no table of the procedures.
-    case_id = models.BigIntegerField(_("case"))
+    case_id = models.BigIntegerField(_("case"), null=True, blank=True)
     world = models.CharField(_("side"), max_length=8, choices=World.choices)
     at = models.DateTimeField(_("at"))
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from notifications.kinds import MAILED, Matter, Route, Who
 from notifications.models import Preference, World
 from notifications.rules import routes_for
 from notifications.wording import facts_of
 from orgs import access
-from orgs.models import Authority, User
+from orgs.models import Authority, Handler, User
 from orgs.roles import SUPERVISE
 from workflows.events import Event
 
@@ -31,13 +33,14 @@ class Wanted:
     def row(self) -> dict[str, Any]:
         """The columns shared by inbox and outbox."""
         is_applicant = self.user.pk == self.event.applicant
+        in_portal = is_applicant or Who.HANDLERS in self.route.to
         return {
             "user": self.user,
             "event_seq": self.event.seq,
             "kind": self.route.kind,
             "facts": facts_of(self.event),
             "case_id": self.event.case,
-            "world": World.PORTAL if is_applicant else World.DESK,
+            "world": World.PORTAL if in_portal else World.DESK,
             "at": self.event.at,
         }
 
@@ -46,11 +49,15 @@ def wanted(events: Sequence[Event]) -> list[Wanted]:
     """Every message these events cause, the recipients' wishes observed.
 
     Queries: none when nobody is told; else one for the people named in events, one
-    per capacity and authority concerned, and one for the wishes. Today's holders
+    for the handlers of organizations, one per capacity and authority concerned, and
+    one for the wishes. Today's holders
     count: whoever lost the capacity since is not told any more.
     """
     told = [(event, route) for event in events for route in routes_for(event)]
     people = _People.named_in([event for event, _route in told])
+    people.handlers = _handlers_of(
+        {event.organization for event, r in told if Who.HANDLERS in r.to}
+    )
     found = [
         Wanted(user, event, route)
         for event, route in told
@@ -65,6 +72,7 @@ class _People:
 
     by_id: Mapping[int, User]
     by_capacity: dict[tuple[str, int], list[User]] = field(default_factory=dict)
+    handlers: Mapping[int, list[User]] = field(default_factory=dict)
 
     @classmethod
     def named_in(cls, events: Iterable[Event]) -> "_People":
@@ -115,12 +123,30 @@ def _supervisors(people: _People, event: Event) -> list[User]:
     return people.holding(SUPERVISE.slug, event)
 
 
+def _handlers(people: _People, event: Event) -> list[User]:
+    return people.handlers.get(event.organization or 0, [])
+
+
+def _handlers_of(organizations: set[int | None]) -> Mapping[int, list[User]]:
+    """Who files for each of them today. One query, none for none."""
+    found: dict[int, list[User]] = {}
+    if not organizations:
+        return found
+    rows = Handler.objects.in_force(timezone.localdate()).filter(
+        organization__in=organizations - {None}, user__is_active=True
+    )
+    for row in rows.select_related("user"):
+        found.setdefault(row.organization_id, []).append(row.user)
+    return found
+
+
 _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.APPLICANT: _applicant,
     Who.APPLICANT_AT_TURN: _applicant_at_turn,
     Who.OWNER: _owner,
     Who.HOLDERS: _holders,
     Who.SUPERVISORS: _supervisors,
+    Who.HANDLERS: _handlers,
 }
 
 

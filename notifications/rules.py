@@ -7,10 +7,12 @@ somebody reads them, in the reader's language (``wording``).
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from notifications.bodies import BODIES
 from notifications.kinds import Matter, Route, Who
 from workflows.events import Event
 
@@ -21,7 +23,7 @@ QUEUE = (Who.HOLDERS,)
 SUPERVISORS = (Who.SUPERVISORS,)
 
 
-def _news(kind: str, title: Promise, body: Promise, **more: bool) -> tuple[Route, ...]:
+def _news(kind: str, title: Promise, body: Promise, **more: Any) -> tuple[Route, ...]:
     return (Route(APPLICANT, kind, Matter.CASES, title, body, **more),)
 
 
@@ -391,6 +393,7 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             important=True,
         ),
     ),
+    **BODIES,
 }
 
 SILENT: frozenset[str] = frozenset(

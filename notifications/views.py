@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from notifications import inbox as box
 from notifications.forms import PreferencesForm
 from notifications.models import Notification
+from notifications.wording import opens
 from orgs.models import User
 from orgs.requests import person
 
@@ -67,6 +68,9 @@ def open_message(request: HttpRequest, pk: int) -> HttpResponse:
     if message is None:
         raise Http404
     box.mark_read(user, pk)
+    page = opens(message.kind)
+    if page:
+        return redirect(f"{message.world}:{page}", message.facts["about"])
     return redirect(f"{message.world}:case", message.case_id)
 
 

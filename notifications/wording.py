@@ -40,7 +40,13 @@ def facts_of(event: Event) -> dict[str, str]:
         "due": event.detail.get("due") or _last_day(event.due),
         "was": event.detail.get("was", ""),
         "provisional": event.detail.get("provisional", ""),
+        "about": event.detail.get("about", ""),
     }
+
+
+def opens(kind: str) -> str:
+    """The page a message leads to on the reader's side; empty for its case."""
+    return MESSAGES.get(kind, FORGOTTEN).opens
 
 
 def text_of(kind: str, facts: Mapping[str, str]) -> Text:

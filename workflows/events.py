@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 class Event:
     """Ids, not objects. ``name`` is ``item.opened``, ``move.accept`` and the like.
 
+    It happened to a case or, where ``case`` is None, to an ``organization``; then
+    ``detail["about"]`` is the key of what a message of it opens.
+
     ``due`` is the last moment (24:00). ``detail["provisional"]`` is "yes" when that
     day lies in a year whose days off are not decreed yet, and absent otherwise.
     """
@@ -26,7 +29,7 @@ class Event:
     seq: int
     name: str
     at: datetime
-    case: int
+    case: int | None
     procedure: str
     number: str
     title: str
@@ -37,6 +40,7 @@ class Event:
     actor: int | None = None
     owner: int | None = None
     due: datetime | None = None
+    organization: int | None = None
     detail: dict[str, str] = field(default_factory=dict)
 
 

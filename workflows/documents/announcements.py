@@ -10,6 +10,7 @@ from workflows.engine.log import digest
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from orgs.models import Authority, Organization
     from workflows.engine.models import Case
 
 
@@ -17,13 +18,29 @@ def announce(
     case: Case, kind: str, title: str, facts: dict[str, Any], *, at: datetime
 ) -> Announcement:
     """Publish in the caller's transaction. Never with personal data beyond names."""
-    authority: Any = case.authority
-    return Announcement.objects.create(
-        case_id=case.pk,
-        kind=kind,
-        title=title,
-        facts=facts,
-        authority=authority,
-        published_at=at,
-        digest=digest({"title": title, **facts}),
-    )
+    notice = Announcement(case_id=case.pk, authority=case.authority)
+    return _published(notice, kind, title, facts, at)
+
+
+def announce_of(
+    organization: Organization,
+    kind: str,
+    title: str,
+    facts: dict[str, Any],
+    *,
+    authority: Authority,
+    at: datetime,
+) -> Announcement:
+    """The same where the authority acts without a case."""
+    notice = Announcement(organization=organization, authority=authority)
+    return _published(notice, kind, title, facts, at)
+
+
+def _published(
+    notice: Announcement, kind: str, title: str, facts: dict[str, Any], at: datetime
+) -> Announcement:
+    notice.kind, notice.title, notice.facts = kind, title, facts
+    notice.published_at = at
+    notice.digest = digest({"title": title, **facts})
+    notice.save()
+    return notice

@@ -198,11 +198,17 @@ class _Kept(models.Model):
 
 
 class Paper(_Kept):
-    """文书: an official paper as issued. Its facts are kept, its page is made."""
+    """文书: an official paper as issued. Its facts are kept, its page is made.
+
+    It belongs to a case or, where the authority acts without one, to a body.
+    """
 
     standing = ("voided_at", "void_reason")
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="papers")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="papers"
+    )
     kind = models.SlugField(_("kind"), max_length=24)
     number = models.CharField(  # noqa: DJ001 - some have none, each number once
         _("document number"), max_length=40, unique=True, null=True
@@ -219,6 +225,13 @@ class Paper(_Kept):
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
         ordering = ["issued_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(case__isnull=False, organization__isnull=True)
+                | Q(case__isnull=True, organization__isnull=False),
+                name="paper_of_a_case_or_a_body",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number or ''}"
@@ -270,6 +283,10 @@ class Announcement(_Kept):
 
     case = models.ForeignKey(
         Case, models.PROTECT, null=True, related_name="announcements"
+    )
+    # Whom it is about where there is no case.
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="announcements"
     )
     kind = models.SlugField(max_length=24)
     title = models.CharField(max_length=200)

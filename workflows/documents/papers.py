@@ -17,7 +17,7 @@ from workflows.engine.log import digest
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from orgs.models import User
+    from orgs.models import Authority, Organization, User
     from workflows.engine.models import Case
 
 TITLES: dict[str, Any] = {
@@ -41,6 +41,9 @@ TITLES: dict[str, Any] = {
     "publicity_refusal": _("Decision not to publicise"),
     "appointment_result": _("Result of the publicity and appointments"),
     "no_appointment": _("Notice that nobody was appointed"),
+    "list_notice": _("Notice before entry on a list"),
+    "list_entry": _("Decision to enter on a list"),
+    "list_removal": _("Decision to take off a list"),
 }
 # Papers between offices, which the applicant is not handed.
 INTERNAL = frozenset({"consult"})
@@ -65,21 +68,39 @@ def issue(
     case: Case, kind: str, *, by: User | None, facts: dict[str, Any], at: datetime
 ) -> Paper:
     """Issue a paper in the caller's transaction; two to four statements."""
+    facts = {"addressee": case.applicant.full_name} | facts
+    return _issued(
+        Paper(case_id=case.pk, authority=case.authority), kind, by, facts, at
+    )
+
+
+def issue_to(
+    organization: Organization,
+    kind: str,
+    *,
+    authority: Authority,
+    by: User | None,
+    facts: dict[str, Any],
+    at: datetime,
+) -> Paper:
+    """The same where the authority acts without a case; to the body itself."""
+    facts = {"addressee": organization.name} | facts
+    paper = Paper(organization=organization, authority=authority)
+    return _issued(paper, kind, by, facts, at)
+
+
+def _issued(
+    paper: Paper, kind: str, by: User | None, facts: dict[str, Any], at: datetime
+) -> Paper:
     if kind not in TITLES:
         raise KeyError(f"no such paper: {kind}")
-    authority: Any = case.authority
-    number = None if kind in UNNUMBERED else document_number(authority, at)
-    facts = {"addressee": case.applicant.full_name} | facts
-    return Paper.objects.create(
-        case_id=case.pk,
-        kind=kind,
-        number=number,
-        authority=authority,
-        issued_at=at,
-        issued_by=by,
-        facts=facts,
-        digest=digest({"kind": kind, "number": number, **facts}),
-    )
+    unnumbered = kind in UNNUMBERED
+    number = None if unnumbered else document_number(paper.authority, at)
+    paper.kind, paper.number, paper.facts = kind, number, facts
+    paper.issued_at, paper.issued_by = at, by
+    paper.digest = digest({"kind": kind, "number": number, **facts})
+    paper.save()
+    return paper
 
 
 def void(paper: Paper, reason: str, at: datetime) -> None:
@@ -101,4 +122,5 @@ def title_of(paper: Paper) -> str:
 def templates(paper: Paper, procedure: str) -> list[str]:
     """How it is worded: as the procedure likes, else as all of them do."""
     name = f"papers/{paper.kind}.html"
-    return [f"{procedure}/{name}", f"documents/{name}"]
+    own = [f"{procedure}/{name}"] if procedure else []
+    return [*own, f"documents/{name}"]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from orgs.handlers import organizations_of
 from workflows.clock import places
 from workflows.documents import certificates, papers
 from workflows.documents.models import Certificate, Material, Paper, Upload
 from workflows.documents.storage import path_of
-from workflows.engine.access import is_party, visible
+from workflows.engine.access import holdings, is_party, visible
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -67,11 +69,32 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Paper.objects.select_related("authority__region", "case"), pk=pk
     )
-    case = visible(_user(request), found.case_id)
-    if found.kind in papers.INTERNAL and is_party(_user(request), case):
-        raise Http404
+    procedure = _opened(_user(request), found)
     context = {"paper": found, "title": papers.title_of(found), "facts": found.facts}
-    return render(request, papers.templates(found, case.procedure), context)
+    return render(request, papers.templates(found, procedure), context)
+
+
+def _opened(user: User, found: Paper) -> str:
+    """The procedure it is from, if the person may read it; else 404."""
+    if found.case_id is None:
+        if not readable_of_bodies(user).filter(pk=found.pk).exists():
+            raise Http404
+        return ""
+    case = visible(user, found.case_id)
+    if found.kind in papers.INTERNAL and is_party(user, case):
+        raise Http404
+    return case.procedure
+
+
+def readable_of_bodies(user: User) -> QuerySet[Paper]:
+    """Papers to bodies: for those who file for it, and for the offices concerned."""
+    offices = {authority for _role, authority in holdings(user)}
+    return Paper.objects.filter(
+        Q(organization__in=organizations_of(user))
+        | Q(authority__in=offices)
+        | Q(organization__supervising_unit__in=offices),
+        case=None,
+    )
 
 
 @require_safe

@@ -12,11 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from workflows import events
 from workflows.engine.models import LogEntry
 
 GENESIS = "0" * 64
+# Names in the detail whom an entry without a case is about, as a key.
+ABOUT_A_BODY = "organization"
 CHAIN_LOCK = 0x4D5A4C4F47  # "MZLOG"
 _CHAINED = [
     "seq",
@@ -50,8 +53,10 @@ def hash_of(entry: LogEntry) -> str:
     return digest(facts | {"at": entry.at.timestamp()})
 
 
-def write(entries: Iterable[LogEntry]) -> list[LogEntry]:
+def write(entries: Iterable[LogEntry], *, later: bool = False) -> list[LogEntry]:
     """Chain and insert the entries, then publish them after commit.
+
+    ``later`` leaves the telling to the next sweep, which does it in bulk.
 
     Three statements however many entries there are. Must run inside the
     transaction that made the change.
@@ -65,7 +70,8 @@ def write(entries: Iterable[LogEntry]) -> list[LogEntry]:
         entry.seq, entry.previous = seq, previous
         previous = entry.hash = hash_of(entry)
     LogEntry.objects.bulk_create(batch)
-    events.publish([event_of(entry) for entry in batch if entry.case_id])
+    if not later:
+        events.publish([event_of(entry) for entry in batch if _is_told(entry)])
     return batch
 
 
@@ -80,10 +86,16 @@ def _tail() -> tuple[int, str]:
     return last or (0, GENESIS)
 
 
+def _is_told(entry: LogEntry) -> bool:
+    """What happened to a case or to an organization; the rest is for the audit."""
+    return entry.case_id is not None or ABOUT_A_BODY in entry.detail
+
+
 def event_of(entry: LogEntry) -> events.Event:
     """The event that mirrors an entry; needs ``case`` (and ``item``) loaded."""
     case, item = entry.case, entry.item
-    assert case is not None
+    if case is None:
+        return _event_of_body(entry)
     return events.Event(
         seq=entry.seq,
         name=_event_name(entry),
@@ -103,6 +115,24 @@ def event_of(entry: LogEntry) -> events.Event:
     )
 
 
+def _event_of_body(entry: LogEntry) -> events.Event:
+    return events.Event(
+        seq=entry.seq,
+        name=_event_name(entry),
+        at=entry.at,
+        case=None,
+        procedure=entry.procedure,
+        number="",
+        title=entry.detail["title"],
+        authority=entry.authority_id,
+        step=entry.step,
+        role=entry.role,
+        actor=entry.actor_id,
+        organization=entry.detail[ABOUT_A_BODY],
+        detail={key: str(value) for key, value in entry.detail.items()},
+    )
+
+
 def _event_name(entry: LogEntry) -> str:
     if entry.kind == "moved":
         return f"move.{entry.detail['transition']}"
@@ -115,7 +145,8 @@ def _event_name(entry: LogEntry) -> str:
 @events.replays
 def told_again(after: int) -> Iterator[events.Event]:
     """Every event after ``after``, read back from the log in order."""
-    entries = LogEntry.objects.filter(seq__gt=after, case__isnull=False)
+    told = Q(case__isnull=False) | Q(detail__has_key=ABOUT_A_BODY)
+    entries = LogEntry.objects.filter(told, seq__gt=after)
     for entry in entries.select_related("case", "item").order_by("seq").iterator():
         yield event_of(entry)
 

@@ -32,6 +32,9 @@ FACTS: Final[dict[str, Any]] = {
     "legal_representative": _("Legal representative"),
     "term": _("Term of office"),
     "address": _("Domicile"),
+    "list": _("List"),
+    "reason": _("Reason"),
+    "authority": _("Deciding organ"),
     "decided_on": _("Day of the decision"),
 }
 

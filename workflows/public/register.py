@@ -51,6 +51,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def organization(request: HttpRequest, code: str) -> HttpResponse:
     """Five queries, whatever its history."""
     found = get_object_or_404(_with_offices(), code=code)
+    about = Q(case__organization=found) | Q(organization=found)
     page = OrganizationPage(
         organization=found,
         certificate=Certificate.objects.filter(
@@ -58,7 +59,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         ).first(),
         former_names=list(found.former_names.all()[:CHANGES]),
         history=[told(one) for one in found.changes.order_by("-pk")[:CHANGES]],
-        announcements=list(published().filter(case__organization=found)[:CHANGES]),
+        announcements=list(published().filter(about)[:CHANGES]),
     )
     return render(request, "public/organization.html", vars(page))
 

@@ -5,6 +5,8 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.factories.establishment import an_application
 from tests.factories.orgs import person
+from workflows.clock import instant
+from workflows.engine import log
 from workflows.engine.log import broken_at, event_of, told_again
 from workflows.engine.models import Immutable, LogEntry
 
@@ -66,3 +68,13 @@ def test_the_log_holds_no_identity_number_and_no_report(entries):
 
 def test_what_was_missed_is_told_again_in_order(entries):
     assert list(told_again(2)) == [event_of(entry) for entry in entries[2:]]
+
+
+def test_what_happened_to_a_body_without_a_case_is_told_again():
+    about = {"organization": 5, "title": "示例中心2025年度检查", "about": 9}
+    with transaction.atomic():
+        told = log.entry("campaign.urged", instant.now(), detail=about)
+        audit = log.entry("bar_recorded", instant.now(), detail={"bar": 1})
+        log.write([told, audit], later=True)
+    (event,) = log.told_again(told.seq - 1)
+    assert (event.name, event.case, event.organization) == ("campaign.urged", None, 5)

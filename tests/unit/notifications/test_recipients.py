@@ -6,8 +6,9 @@ from notifications.kinds import Matter
 from notifications.models import Preference
 from notifications.recipients import wanted
 from notifications.wording import facts_of
+from orgs import handlers
 from orgs.roles import EXAMINE, INTAKE
-from tests.factories.orgs import appointed
+from tests.factories.orgs import appointed, organization
 
 MIDNIGHT_OF_4TH = datetime(2026, 12, 3, 16, tzinfo=UTC)  # in Shanghai
 
@@ -141,3 +142,33 @@ def test_a_day_that_is_not_certain_yet_is_told_as_such(happens):
     event = happens("item.opened", detail={"due": "2027-01-06", "provisional": "yes"})
     assert facts_of(event)["provisional"] == "yes"
     assert facts_of(happens("item.opened", due=MIDNIGHT_OF_4TH))["provisional"] == ""
+
+
+def of_the_body(happens, name, body, **facts):
+    """Without a case; ``about`` is what the message opens."""
+    detail = {"about": "4", "due": "2026-06-01"}
+    return happens(
+        name, case=None, applicant=None, organization=body.pk, detail=detail, **facts
+    )
+
+
+def test_what_happens_to_a_body_is_told_to_all_who_file_for_it(office, happens):
+    body = organization(supervising_unit=office.unit)
+    handlers.appoint(body, office.lin, by=None)
+    handlers.appoint(body, office.sun, by=office.lin)
+    found = wanted([of_the_body(happens, "campaign.reminded", body, step="7")])
+    assert {each.user for each in found} == {office.lin, office.sun}
+    assert {each.row()["world"] for each in found} == {"portal"}
+
+
+def test_a_body_without_anybody_who_files_is_told_nothing(office, happens):
+    assert not wanted([of_the_body(happens, "campaign.reminded", organization())])
+
+
+def test_many_bodies_cost_as_much_as_one(office, happens, django_assert_num_queries):
+    bodies = [organization(number) for number in range(1, 5)]
+    for body in bodies:
+        handlers.appoint(body, office.lin, by=None)
+    events = [of_the_body(happens, "campaign.reminded", body) for body in bodies]
+    with django_assert_num_queries(2):
+        assert len(wanted(events)) == 4

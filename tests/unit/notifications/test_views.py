@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from notifications.listeners import hear
 from notifications.models import Notification, Preference
+from orgs import handlers
+from tests.factories.orgs import organization
 
 pytestmark = pytest.mark.usefixtures("pages")
 
@@ -161,3 +163,13 @@ def in_english(browser):
 
 def english(answer):
     return answer.content.decode()
+
+
+def test_a_message_without_a_case_opens_what_it_is_about(browser, office, happens):
+    body = organization()
+    handlers.appoint(body, office.lin, by=None)
+    detail = {"about": "4", "due": "2026-06-01"}
+    facts = {"case": None, "applicant": None, "organization": body.pk}
+    hear(happens("campaign.reminded", **facts, detail=detail))
+    message = Notification.objects.get()
+    assert browser.get(at("open", message.pk)).url == "/portal/about/4/"

@@ -9,7 +9,9 @@ def page(request, *args):
 
 
 def world(name):
-    return include(([path("<int:case>/", page, name="case")], name))
+    case = path("<int:case>/", page, name="case")
+    body = path("about/<int:pk>/", page, name="participation")
+    return include(([case, body], name))
 
 
 urlpatterns = [

@@ -1,0 +1,110 @@
+"""What is told to an organization itself, without a case: to all who file for it.
+
+Part of the table in ``notifications.rules``.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from notifications.kinds import Matter, Route, Who
+
+HANDLERS = (Who.HANDLERS,)
+
+
+def _report(kind: str, title: Promise, body: Promise) -> tuple[Route, ...]:
+    """About the report on a year, with its last day."""
+    return (
+        Route(
+            HANDLERS,
+            kind,
+            Matter.DEADLINES,
+            title,
+            body,
+            important=True,
+            dated=True,
+            opens="participation",
+        ),
+    )
+
+
+def _list(
+    kind: str, title: Promise, body: Promise, *, dated: bool = False
+) -> tuple[Route, ...]:
+    """About a list that the organization may come on or leave."""
+    return (
+        Route(
+            HANDLERS,
+            kind,
+            Matter.TURN if dated else Matter.CASES,
+            title,
+            body,
+            important=True,
+            dated=dated,
+            opens="proposal",
+        ),
+    )
+
+
+BODIES: Mapping[str, tuple[Route, ...]] = {
+    "campaign.reminded": _report(
+        "report_due_soon",
+        _("Your report is due soon"),
+        _("{title} has not been handed in yet."),
+    ),
+    "campaign.reminded:opening": _report(
+        "report_opens",
+        _("The report on the year can be filled in"),
+        _("{title} can be filled in and handed in now."),
+    ),
+    "campaign.reminded:overdue": _report(
+        "report_overdue",
+        _("Your report is overdue"),
+        _(
+            "The day for {title} has passed. Hand it in all the same; it counts as"
+            " late."
+        ),
+    ),
+    "campaign.urged": _report(
+        "report_urged",
+        _("The registration authority asks for your report"),
+        _("{title} is still missing. Please fill it in and hand it in."),
+    ),
+    "proposal.notified": _list(
+        "list_notice",
+        _("You may be put on a list: please answer"),
+        _("{title}: the notice says why. You may state your view."),
+        dated=True,
+    ),
+    "proposal.answered": (
+        Route(
+            (Who.HOLDERS,),
+            "list_answered",
+            Matter.WORK,
+            _("A body has answered"),
+            _("{title}: the body has stated its view. Please check it."),
+            opens="proposal",
+        ),
+    ),
+    "proposal.carried:list_abnormal": _list(
+        "listed",
+        _("Put on the list of abnormal activity"),
+        _("{title}: the decision gives the reasons, your remedies and the way back."),
+    ),
+    "proposal.carried:list_serious": _list(
+        "listed_serious",
+        _("Put on the list of serious violations"),
+        _("{title}: the decision gives the reasons, your remedies and the way back."),
+    ),
+    "proposal.carried": _list(
+        "unlisted",
+        _("Taken off the list"),
+        _("{title}: the decision has been published."),
+    ),
+    "proposal.dropped": _list(
+        "list_dropped",
+        _("Decided: nothing changes"),
+        _("{title}: the authority has decided against it; the page gives the reasons."),
+    ),
+}
