@@ -7,3 +7,9 @@ class InsightConfig(AppConfig):
     label = "insight"
     verbose_name = _("Insight")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from workflows import events
+        from workflows.insight import summaries
+
+        events.catches_up(summaries.catch_up)

@@ -1,0 +1,179 @@
+"""What is added up sweep by sweep equals the log read at once, and mining's figures."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.factories.insight import HOUR, MONDAY
+from workflows.engine.models import Case
+from workflows.insight import sketch, summaries
+from workflows.insight.mining import paths, steps
+from workflows.insight.mining.eventlog import log_of
+from workflows.insight.models import (
+    ActorDay,
+    Cursor,
+    EdgeDay,
+    HandoverDay,
+    StepDay,
+    Trace,
+)
+from workflows.insight.source import events
+
+TABLES = (StepDay, EdgeDay, ActorDay, HandoverDay, Trace)
+DAY = timedelta(days=1)
+
+
+def content():
+    """Every row of every table, without its key."""
+    found = {}
+    for table in TABLES:
+        rows = [
+            tuple((name, str(value)) for name, value in row.items() if name != "id")
+            for row in table.objects.values()
+        ]
+        found[table.__name__] = sorted(rows)
+    return found
+
+
+def plant(log, office, number):
+    """A case that is sent back once in three, and waits longest for its second look."""
+    way = log.case(MONDAY + number * DAY, kind="association" if number % 2 else "")
+    way.step("intake", office.zhou, 2, 1)
+    if number % 3 == 0:
+        way.opens("correct").completes(office.lin, 30, role="")
+        way.step("intake", office.zhou, 1, 0.5)
+    way.step("examine", office.wu, 5, 3).step("countersign", office.zheng, 40, 1)
+    if number % 4:
+        way.step("decide", office.wang, 3, 0.2).ends()
+    else:
+        way.opens("decide")
+    return way
+
+
+@pytest.fixture
+def a_month(log, office):
+    for number in range(20):
+        plant(log, office, number)
+    log.written()
+    return log
+
+
+def test_reading_a_little_at_a_time_equals_reading_at_once(a_month, monkeypatch):
+    monkeypatch.setattr(summaries, "BATCH", 7)
+    summaries.catch_up()
+    bit_by_bit = content()
+    monkeypatch.setattr(summaries, "BATCH", 100_000)
+    summaries.rebuild()
+    assert bit_by_bit == content()
+    assert bit_by_bit["StepDay"]
+
+
+def test_a_second_reading_adds_nothing(a_month):
+    summaries.catch_up()
+    once = content()
+    summaries.catch_up()
+    assert content() == once
+    assert Cursor.objects.get().seq == Cursor.objects.get().seq > 0
+
+
+def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
+    for number in range(4):
+        plant(log, office, number)
+    log.written()
+    summaries.catch_up()
+    moved = Case.objects.order_by("pk").first()
+    Case.objects.filter(pk=moved.pk).update(place="330800/330803/", kind="fund")
+    log.entries.clear()
+    way = type(log).Way(log, moved, MONDAY + 30 * DAY)
+    way.note("moved", "accept", way.now)
+    log.written()
+    summaries.catch_up()
+    kept = content()
+    summaries.rebuild()
+    assert kept == content()
+    there = StepDay.objects.filter(scope="330800/330803/", kind="fund", step="intake")
+    assert sum(there.values_list("left", flat=True)) == 2
+
+
+def added_up(step, scope):
+    rows = StepDay.objects.filter(scope=scope, kind="", step=step)
+    return {
+        "arrivals": sum(row.arrivals for row in rows),
+        "left": sum(row.left for row in rows),
+        "waiting": sketch.spread_of(
+            sketch.merged(row.waits for row in rows), sum(row.waited for row in rows)
+        ),
+        "handling": sketch.spread_of(
+            sketch.merged(row.handles for row in rows), sum(row.handled for row in rows)
+        ),
+    }
+
+
+def test_every_step_has_the_figures_that_mining_finds(a_month, office):
+    summaries.catch_up()
+    log = log_of(events())
+    figures = steps.figures(log, summaries.working_hours())
+    assert {one.activity for one in figures} >= {"apply", "intake", "countersign"}
+    for one in figures:
+        ours = added_up(one.activity, office.at.region.path)
+        assert (ours["arrivals"], ours["left"]) == (one.arrivals, one.completions)
+        for told in ("waiting", "handling"):
+            theirs = getattr(one, told)
+            if theirs is None or not theirs.count:
+                assert ours[told].count == 0
+                continue
+            assert ours[told].count == theirs.count
+            assert ours[told].total == pytest.approx(theirs.total, abs=0.01)
+            assert ours[told].p50 == pytest.approx(theirs.p50, rel=0.011)
+            assert ours[told].p90 == pytest.approx(theirs.p90, rel=0.011)
+
+
+def test_every_edge_has_the_count_that_mining_finds(a_month, office):
+    summaries.catch_up()
+    rows = EdgeDay.objects.filter(scope="330800/", kind="").exclude(target="end")
+    ours = {}
+    for row in rows:
+        count, back = ours.get((row.source, row.target), (0, 0))
+        ours[row.source, row.target] = count + row.count, back + row.back
+    found = paths.edges(log_of(events()), summaries.working_hours())
+    assert ours == {(e.source, e.target): (e.count, e.back) for e in found}
+
+
+def test_a_draft_is_its_applicants_own_business(log, office):
+    way = log.case()
+    log.entries = log.entries[:2]  # begun, opened: nothing handed in
+    log.written()
+    summaries.catch_up()
+    assert not StepDay.objects.exists()
+    assert not Trace.objects.exists()
+    log.entries.clear()
+    way.note("completed", "apply", MONDAY + 99 * HOUR, office.lin, "")
+    log.written()
+    summaries.catch_up()
+    row = StepDay.objects.get(scope="330800/", kind="")
+    assert (row.step, row.left, row.waited) == ("apply", 1, 0)
+
+
+def test_the_spring_festival_is_no_waiting_time(log, office):
+    """In on Friday 13 February 2026 at 16:30, taken on Tuesday 24 February at 9:00.
+
+    Off from 15 to 23 February; Saturday 14 is worked: 1 + 7 + 0.5 office hours.
+    """
+    friday = MONDAY.replace(month=2, day=13, hour=16, minute=30)
+    way = log.case(friday)
+    way.opens("intake")
+    tuesday = friday.replace(day=24, hour=9, minute=0)
+    way.claims(office.zhou, (tuesday - friday) / HOUR).completes(office.zhou, 1)
+    log.written()
+    summaries.catch_up()
+    row = StepDay.objects.get(scope="330800/", kind="", step="intake", left=1)
+    assert (row.waited / 3600, row.handled / 3600) == (8.5, 1)
+
+
+def test_the_supervisor_of_a_township_sees_its_own_sums(log, office):
+    path = f"{office.at.region.path}330802006/330802006001/"
+    log.case(place=path).step("intake", office.zhou, 1, 1)
+    log.written()
+    summaries.catch_up()
+    found = set(StepDay.objects.values_list("scope", flat=True))
+    assert found == {"330800/", "330800/330802/", "330800/330802/330802006/"}

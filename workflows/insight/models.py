@@ -1,0 +1,171 @@
+"""What insight has added up from the log, so that no page has to read it.
+
+Nothing here is a source: ``manage.py insight rebuild`` makes all of it again. Rows
+are kept for the place of the case and every place around it (``scope``, a region
+path), and for each kind of case and all of them together (``kind`` empty).
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workflows.engine.models import Case
+
+
+class Cursor(models.Model):
+    """How far the log has been read; one row."""
+
+    seq = models.BigIntegerField(default=0)
+    at = models.DateTimeField(null=True, help_text="of the last entry read")
+
+    class Meta:
+        verbose_name = _("place in the log")
+        verbose_name_plural = _("places in the log")
+
+    def __str__(self) -> str:
+        return str(self.seq)
+
+
+class Trace(models.Model):
+    """办件轨迹: the way of one case so far; drafts have none."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    procedure = models.SlugField(max_length=32)
+    scope = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=32, blank=True)
+    begun = models.DateTimeField(null=True)
+    closed = models.DateTimeField(null=True)
+    path = models.JSONField(default=list)
+    kept = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("way of a case")
+        verbose_name_plural = _("ways of cases")
+        indexes = [
+            models.Index(fields=["procedure", "closed"], name="trace_closed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {' > '.join(self.path)}"
+
+
+class Daily(models.Model):
+    """One procedure in one place on one day (Asia/Shanghai)."""
+
+    procedure = models.SlugField(max_length=32)
+    scope = models.CharField(max_length=64)
+    kind = models.CharField(max_length=32, blank=True)
+    day = models.DateField()
+
+    class Meta:
+        abstract = True
+
+
+class StepDay(Daily):
+    """One step. Seconds are working seconds; sketches as in ``insight.sketch``.
+
+    ``first`` and ``second`` count cases that came for the first, the second time;
+    ``cancelled`` is part of ``left``.
+    """
+
+    step = models.SlugField(max_length=64)
+    arrivals = models.IntegerField(default=0)
+    first = models.IntegerField(default=0)
+    second = models.IntegerField(default=0)
+    left = models.IntegerField(default=0)
+    cancelled = models.IntegerField(default=0)
+    breached = models.IntegerField(default=0)
+    waited = models.BigIntegerField(default=0)
+    handled = models.BigIntegerField(default=0)
+    waits = models.JSONField(default=dict)
+    handles = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("step by day")
+        verbose_name_plural = _("steps by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "scope", "kind", "day", "step"],
+                name="one_step_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.scope} {self.step}"
+
+
+class EdgeDay(Daily):
+    """From one step to the next, or to the end."""
+
+    source = models.SlugField(max_length=64)
+    target = models.SlugField(max_length=64)
+    count = models.IntegerField(default=0)
+    back = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("way by day")
+        verbose_name_plural = _("ways by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "scope", "kind", "day", "source", "target"],
+                name="one_edge_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.source} > {self.target}"
+
+
+class ActorDay(Daily):
+    """How much of a step one person did."""
+
+    step = models.SlugField(max_length=64)
+    authority = models.BigIntegerField(default=0)
+    actor = models.BigIntegerField()
+    done = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("person by day")
+        verbose_name_plural = _("people by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    *("procedure", "scope", "kind", "day"),
+                    *("step", "authority", "actor"),
+                ],
+                name="one_actor_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.step} {self.actor}"
+
+
+class HandoverDay(Daily):
+    """From one hand into another; a role without office is the applicant's."""
+
+    source_role = models.SlugField(max_length=32, blank=True)
+    target_role = models.SlugField(max_length=32, blank=True)
+    source_authority = models.BigIntegerField(default=0)
+    target_authority = models.BigIntegerField(default=0)
+    source_actor = models.BigIntegerField(default=0)
+    target_actor = models.BigIntegerField(default=0)
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("hand-over by day")
+        verbose_name_plural = _("hand-overs by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    *("procedure", "scope", "kind", "day"),
+                    *("source_role", "source_authority", "source_actor"),
+                    *("target_role", "target_authority", "target_actor"),
+                ],
+                name="one_handover_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.source_role} > {self.target_role}"

@@ -1,0 +1,238 @@
+"""Keeping what is added up in step with the log: a little more with every sweep.
+
+Only one reader at a time moves the cursor; what it adds and how far it has read
+are one transaction, so nothing is counted twice and nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Model, Q
+
+from orgs.models import Authority
+from workflows.clock import tables
+from workflows.engine.models import Case, LogEntry
+from workflows.insight.folding import Entry, Mark, Story, fold
+from workflows.insight.mining import hours
+from workflows.insight.mining.hours import OfficeHours
+from workflows.insight.models import Cursor, Daily, Trace
+from workflows.insight.source import draft_step, entries
+from workflows.insight.tally import COMMON, SHAPES, SKETCHES, Facts, Key, Sums, Tally
+
+BATCH = 5000  # entries read and added up at a time
+AT_ONCE = 1000  # rows in one statement
+
+
+def working_hours() -> OfficeHours:
+    """The measure of all figures. No query while the table of days is warm."""
+    return OfficeHours(tables.current().working, hours.spans_of(hours.OFFICE_HOURS))
+
+
+def catch_up() -> int:
+    """Read what the log says since the last time; always 0: nobody is told anything.
+
+    Two queries when there is nothing. Any number may run at once: one reads, the
+    others go home.
+    """
+    while _behind() and _read_on():
+        pass
+    return 0
+
+
+def rebuild() -> int:
+    """Forget everything and read the log from its beginning; how many entries.
+
+    Pages show figures up to where it has come; nothing else stops meanwhile.
+    """
+    with transaction.atomic():
+        _cursor()
+        kept: list[type[Model]] = [*SHAPES, Trace]
+        for model in kept:
+            model._default_manager.all().delete()
+        Cursor.objects.update(seq=0, at=None)
+    catch_up()
+    return Cursor.objects.values_list("seq", flat=True).get(pk=1)
+
+
+def _behind() -> bool:
+    read = Cursor.objects.filter(pk=1).values_list("seq", flat=True).first() or 0
+    last = LogEntry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    return last > read
+
+
+def _cursor(*, wait: bool = True) -> Cursor | None:
+    Cursor.objects.get_or_create(pk=1)
+    rows = Cursor.objects.filter(pk=1)
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=not wait)
+    return rows.first()
+
+
+@transaction.atomic
+def _read_on() -> bool:
+    """One batch; False when there is none or somebody else is at it."""
+    cursor = _cursor(wait=False)
+    if cursor is None:
+        return False
+    log = LogEntry.objects.filter(seq__gt=cursor.seq).order_by("seq")
+    upto = log.values_list("seq", "at")[BATCH - 1 : BATCH].first()
+    upto = upto or log.values_list("seq", "at").last()
+    if upto is None:
+        return False
+    part = log.filter(seq__lte=upto[0])
+    # Any entry may tell that the case has changed its place, whatever its kind.
+    touched = set(part.filter(case__isnull=False).values_list("case_id", flat=True))
+    _take_in(list(entries(part)), touched, upto[0])
+    cursor.seq, cursor.at = upto
+    cursor.save(update_fields=["seq", "at"])
+    return True
+
+
+def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
+    tally = Tally(working_hours())
+    now = _facts(touched)
+    traces = Trace.objects.in_bulk(touched)
+    moved = {pk for pk in traces if _counted(traces[pk]) != now[pk]}
+    _count_anew(moved, traces, now, tally, upto, {entry.seq for entry in read})
+    ids = {entry.case for entry in read} - moved
+    stories = {pk: _story(pk, traces, now) for pk in ids}
+    for entry in read:
+        if entry.case in stories:
+            tally.add(now[entry.case], fold(stories[entry.case], entry))
+    _keep_traces(stories, now)
+    _write(tally)
+
+
+def _count_anew(
+    moved: set[int],
+    traces: dict[int, Trace],
+    now: dict[int, Facts],
+    tally: Tally,
+    upto: int,
+    fresh: set[int],
+) -> None:
+    """Cases that have changed place or kind: out under the old, in under the new."""
+    if not moved:
+        return
+    stories = {pk: Story(draft_step(now[pk].procedure)) for pk in moved}
+    log = LogEntry.objects.filter(case__in=moved, seq__lte=upto).order_by("seq")
+    for entry in entries(log):
+        marks: list[Mark] = list(fold(stories[entry.case], entry))
+        if entry.seq not in fresh:
+            tally.add(_counted(traces[entry.case]), marks, -1)
+        tally.add(now[entry.case], marks)
+    _keep_traces(stories, now)
+
+
+def _facts(ids: Iterable[int]) -> dict[int, Facts]:
+    """What cases are counted under now. Two queries."""
+    rows = list(
+        Case.objects.filter(pk__in=ids).values_list(
+            "pk", "procedure", "place", "kind", "authority_id"
+        )
+    )
+    offices = {office for *_rest, place, _kind, office in rows if office and not place}
+    paths = dict(
+        Authority.objects.filter(pk__in=offices).values_list("pk", "region__path")
+    )
+    return {
+        pk: Facts(procedure, place or paths.get(office, ""), kind)
+        for pk, procedure, place, kind, office in rows
+    }
+
+
+def _counted(trace: Trace) -> Facts:
+    return Facts(trace.procedure, trace.scope, trace.kind)
+
+
+def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
+    story = Story(draft_step(now[pk].procedure))
+    trace = traces.get(pk)
+    if trace is not None:
+        story.begun, story.closed, story.path = trace.begun, trace.closed, trace.path
+        story.restore(trace.kept)
+    return story
+
+
+def _keep_traces(stories: dict[int, Story], now: dict[int, Facts]) -> None:
+    fields = ["procedure", "scope", "kind", "begun", "closed", "path", "kept"]
+    Trace.objects.bulk_create(
+        [
+            Trace(
+                case_id=pk,
+                begun=story.begun,
+                closed=story.closed,
+                path=story.path,
+                kept=story.kept(),
+                **now[pk]._asdict(),
+            )
+            for pk, story in stories.items()
+            if story.begun is not None  # drafts are their applicants' own business
+        ],
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["case"],
+        update_fields=fields,
+    )
+
+
+def _write(tally: Tally) -> None:
+    """Two statements for each table, more for very large batches."""
+    for model, rows in tally.rows.items():
+        if rows:
+            _merge(model, rows)
+
+
+def _merge(model: type[Daily], rows: dict[Key, Sums]) -> None:
+    shape = SHAPES[model]
+    names = (*COMMON, *shape.names)
+    there = _there(model, rows, names)
+    changed: list[Daily] = []
+    emptied: list[Daily] = []
+    for key, sums in rows.items():
+        row = there.get(key) or model(**dict(zip(names, key, strict=True)))
+        _plus(row, sums)
+        empty = not any(getattr(row, name) for name in shape.sums)
+        (emptied if empty else changed).append(row)
+    model._default_manager.filter(pk__in=[row.pk for row in emptied if row.pk]).delete()
+    model._default_manager.bulk_create(
+        [_unsaved(row) for row in changed],
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=names,
+        update_fields=shape.sums,
+    )
+
+
+def _there(
+    model: type[Daily], rows: dict[Key, Sums], names: tuple[str, ...]
+) -> dict[Key, Daily]:
+    """The rows of these days and places as they stand. One query."""
+    by: dict[tuple[str, object], set[str]] = defaultdict(set)
+    for procedure, scope, _kind, day, *_names in rows:
+        by[procedure, day].add(scope)
+    wanted = Q(pk__in=())
+    for (procedure, day), scopes in by.items():
+        wanted |= Q(procedure=procedure, day=day, scope__in=scopes)
+    found = model._default_manager.filter(wanted)
+    return {tuple(getattr(row, name) for name in names): row for row in found}
+
+
+def _unsaved(row: Daily) -> Daily:
+    row.pk = None
+    row._state.adding = True
+    return row
+
+
+def _plus(row: Daily, sums: Sums) -> None:
+    for name, value in sums.items():
+        if name in SKETCHES:
+            sketch = dict(getattr(row, name))
+            for index, count in value.items():
+                sketch[str(index)] = sketch.get(str(index), 0) + count
+            setattr(row, name, {k: n for k, n in sorted(sketch.items()) if n})
+        else:
+            setattr(row, name, getattr(row, name) + int(value))

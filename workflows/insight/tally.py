@@ -1,0 +1,154 @@
+"""Marks added up by place, kind and day, in memory; signs make it undo itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from workflows.insight.folding import (
+    Arrived,
+    Breached,
+    Followed,
+    Hand,
+    Handed,
+    Left,
+    Mark,
+)
+from workflows.insight.mining.hours import SHANGHAI, Measure
+from workflows.insight.models import ActorDay, Daily, EdgeDay, HandoverDay, StepDay
+from workflows.insight.sketch import HOUR, bucket
+
+DEEPEST = 3  # city, county, township; communities are too many for pages
+COMMON = ("procedure", "scope", "kind", "day")
+Key = tuple[Any, ...]
+Sums = dict[str, Any]  # field → number, or a sketch
+
+
+class Facts(NamedTuple):
+    """What a case is counted under. ``scope`` is the region path of its place."""
+
+    procedure: str
+    scope: str
+    kind: str
+
+
+class Shape(NamedTuple):
+    """A table: the fields that name a row besides the common ones, and its sums."""
+
+    names: tuple[str, ...]
+    sums: tuple[str, ...]
+
+
+SHAPES: dict[type[Daily], Shape] = {
+    StepDay: Shape(
+        ("step",),
+        (
+            *("arrivals", "first", "second", "left", "cancelled", "breached"),
+            *("waited", "handled", "waits", "handles"),
+        ),
+    ),
+    EdgeDay: Shape(("source", "target"), ("count", "back")),
+    ActorDay: Shape(("step", "authority", "actor"), ("done",)),
+    HandoverDay: Shape(
+        (
+            *("source_role", "source_authority", "source_actor"),
+            *("target_role", "target_authority", "target_actor"),
+        ),
+        ("count",),
+    ),
+}
+SKETCHES = ("waits", "handles")
+
+
+@dataclass
+class Tally:
+    """What has to be added to the tables. One per batch."""
+
+    measure: Measure
+    rows: dict[type[Daily], dict[Key, Sums]] = field(
+        default_factory=lambda: {model: {} for model in SHAPES}
+    )
+
+    def add(self, facts: Facts, marks: Iterable[Mark], sign: int = 1) -> None:
+        """``sign`` -1 takes away what was added under these facts before."""
+        around = [(s, k) for s in scopes(facts.scope) for k in {"", facts.kind}]
+        for mark in marks:
+            for model, day, names, sums in _COUNTED[type(mark)](self, mark):
+                for scope, kind in around:
+                    key = (facts.procedure, scope, kind, day, *names)
+                    _plus(self.rows[model].setdefault(key, {}), sums, sign)
+
+    def seconds(self, begin: datetime, end: datetime) -> int:
+        return round(self.measure.between(begin, end) * HOUR)
+
+
+def scopes(path: str) -> list[str]:
+    """The place and all around it, down to the township."""
+    codes = path.split("/")[:-1][:DEEPEST]
+    found = ["".join(f"{code}/" for code in codes[: n + 1]) for n in range(len(codes))]
+    return found or [""]
+
+
+def day_of(moment: datetime) -> date:
+    return moment.astimezone(SHANGHAI).date()
+
+
+Counted = Iterator[tuple[type[Daily], date, Key, Sums]]
+
+
+def _arrived(_tally: Tally, mark: Arrived) -> Counted:
+    sums = {"arrivals": 1, "first": mark.times == 1, "second": mark.times == 2}
+    yield StepDay, day_of(mark.at), (mark.step,), sums
+
+
+def _left(tally: Tally, mark: Left) -> Counted:
+    waited = tally.seconds(mark.enabled, mark.started or mark.at)
+    sums: Sums = {"left": 1, "cancelled": not mark.done, "waited": waited}
+    sums["waits"] = {bucket(waited): 1}
+    if mark.started is not None:
+        sums["handled"] = tally.seconds(mark.started, mark.at)
+        sums["handles"] = {bucket(sums["handled"]): 1}
+    yield StepDay, day_of(mark.at), (mark.step,), sums
+    if mark.by.actor:
+        names = (mark.step, mark.by.authority or 0, mark.by.actor)
+        yield ActorDay, day_of(mark.at), names, {"done": 1}
+
+
+def _followed(_tally: Tally, mark: Followed) -> Counted:
+    sums = {"count": 1, "back": mark.back}
+    yield EdgeDay, day_of(mark.at), (mark.source, mark.target), sums
+
+
+def _handed(_tally: Tally, mark: Handed) -> Counted:
+    names = (*_named(mark.source), *_named(mark.target))
+    yield HandoverDay, day_of(mark.at), names, {"count": 1}
+
+
+def _named(hand: Hand) -> Key:
+    return hand.role, hand.authority or 0, hand.actor or 0
+
+
+def _breached(_tally: Tally, mark: Breached) -> Counted:
+    yield StepDay, day_of(mark.at), (mark.step,), {"breached": 1}
+
+
+_COUNTED: dict[type[Mark], Callable[[Tally, Any], Counted]] = {
+    Arrived: _arrived,
+    Left: _left,
+    Followed: _followed,
+    Handed: _handed,
+    Breached: _breached,
+}
+
+
+def _plus(into: Sums, sums: Sums, sign: int) -> None:
+    for name, value in sums.items():
+        if isinstance(value, dict):
+            sketch = into.setdefault(name, defaultdict(int))
+            for index, count in value.items():
+                sketch[index] += sign * count
+        else:
+            into[name] = into.get(name, 0) + sign * value
