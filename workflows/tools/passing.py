@@ -5,13 +5,15 @@ from workflows import events
 from workflows.clock import instant
 from workflows.engine.sweep import Swept, sweep
 from workflows.jobs.work import take_up
+from workflows.procedures.inspection import daily
 from workflows.publicity import outages
 
 
 def once() -> tuple[Swept, int]:
-    """Appointments, clocks, missed messages, stuck jobs; what was swept and told."""
+    """Appointments, clocks, daily work, messages, jobs; what was swept and told."""
     access.expire(instant.today())
     result = _until_settled()
+    daily.enqueue()
     outages.sweep()
     told = events.catch_up()
     take_up()

@@ -7,3 +7,7 @@ class InspectionConfig(AppConfig):
     label = "inspection"
     verbose_name = _("Annual inspection")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of its background jobs."""
+        from workflows.procedures.inspection import daily, opening  # noqa: F401

@@ -97,6 +97,8 @@ class Participation(models.Model):
         related_name="participation",
         verbose_name=_("case"),
     )
+    # The mark of the last reminder: opening, 30, 14, 7, 1, overdue.
+    reminded = models.CharField(max_length=8, blank=True)
     urged_at = models.DateTimeField(_("urged"), null=True)
     urged_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
 

@@ -34,22 +34,34 @@ class Rule(StrEnum):
 
 
 AGAINST: Final = frozenset({Kind.ABNORMAL, Kind.SERIOUS})
+# How papers and announcements call the lists; legal names stay Chinese.
+LISTS: Final = {
+    Kind.ABNORMAL: "活动异常名录",
+    Kind.SERIOUS: "严重违法失信名单",
+    Kind.CLEAR_ABNORMAL: "活动异常名录",
+    Kind.CLEAR_SERIOUS: "严重违法失信名单",
+}
 # 信用办法; the numbers of its articles on lists await entry (sources.CREDIT).
 SOURCE: Final = sources.CREDIT
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What became of one year in which the body took part."""
+    """What became of one year in which the body took part.
+
+    ``excused``: an officer has decided that nothing follows from this year.
+    """
 
     year: int
     window_end: date
     filed_on: date | None = None
     concluded: bool = False
+    excused: bool = False
 
     def missed(self, today: date) -> bool:
         """Not filed although the window is over; filed late counts as filed."""
-        return self.filed_on is None and today > self.window_end
+        late = self.filed_on is None and today > self.window_end
+        return late and not self.excused
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +142,14 @@ def _served(standing: Standing, today: date, place: Settings) -> bool:
         since.month,
         since.day,
     )
+
+
+def in_words(rule: str, years: Sequence[int]) -> str:
+    """Why, as a paper says it of the body: 你单位……."""
+    named = "、".join(f"{year}年度" for year in sorted(years))
+    return {
+        Rule.NOT_FILED: f"未按规定报送{named}工作报告",
+        Rule.NOT_FILED_AGAIN: f"连续{len(years)}年（{named}）未按规定报送工作报告",
+        Rule.FULFILLED: f"已补报{named}工作报告并有结论",
+        Rule.SERVED: f"已补报{named}工作报告并有结论，且列入已满规定期限",
+    }[Rule(rule)]
