@@ -19,6 +19,13 @@ PUBLIC = {
     ),
     "announcements": lambda w: reverse("public:announcements"),
     "announcement": lambda w: _one("public:announcement", w.announcement.pk),
+    "publicity": lambda w: reverse("public:publicity"),
+    "publicity_nothing": lambda w: reverse("public:publicity") + "?q=没有这样的",
+    "public_notice": lambda w: _one("public:public_notice", w.notices[0].pk),
+    "public_notice_over": lambda w: _one("public:public_notice", w.notices[1].pk),
+    "objection": lambda w: _one("public:object_to", w.notices[0].pk),
+    "objection_over": lambda w: _one("public:object_to", w.notices[1].pk),
+    "objection_status": lambda w: reverse("public:objection_status"),
     "verify": lambda w: reverse("public:verify"),
     "verified": lambda w: reverse(
         "public:verify_code", args=[w.certificate.number, w.certificate.check_code]
@@ -118,6 +125,8 @@ DESK = {
     "issue": ("chen", lambda w: _case(w, "issuing", "desk:case")),
     "closed": ("zhou", lambda w: _case(w, "completed", "desk:case")),
     "recuse": ("wu", lambda w: _case(w, "examining", "desk:recuse")),
+    "notice": ("wang", lambda w: _one("desk:notice", w.notices[0].pk)),
+    "objector": ("wu", lambda w: _one("desk:objector", w.objection.pk)),
     "inbox": ("zhou", lambda w: reverse("notifications:inbox")),
     "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
 }

@@ -16,6 +16,7 @@ from django.test import Client
 
 from orgs.models import Organization, User
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from tests.browser.hanging import hang_out
 from tests.factories.establishment import a_draft
 from tests.factories.orgs import bureau, officer, person, supervising_unit
 from workflows.clock import instant
@@ -69,6 +70,7 @@ class World:
                 with instant.at(ago(passed, 0, 30)):
                     if next(steps, self) is self:
                         break
+        self.notices  # noqa: B018 - made while the database is open
         self.sessions = {who: session_of(user) for who, user in self.people.items()}
         return self
 
@@ -109,6 +111,17 @@ class World:
     @cached_property
     def announcement(self) -> Announcement:
         return Announcement.objects.order_by("pk")[0]
+
+    @cached_property
+    def notices(self) -> tuple[Any, Any]:
+        """One that hangs out and one that is over; made in ``build``."""
+        file = Case.objects.get(pk=self.pk("examining"))
+        return hang_out(file, self.people["wang"])
+
+    @property
+    def objection(self) -> Any:
+        """With a name, not settled yet."""
+        return self.notices[0].objections.get(verdict="")
 
     def paper(self, name: str, kind: str) -> int:
         return int(self.cases[name].papers.get(kind=kind).pk)
