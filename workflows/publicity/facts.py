@@ -22,7 +22,7 @@ LABELS: dict[str, Any] = {
     "code": _("Unified social credit code"),
     "form": _("Kind of organization"),
     "post": _("Post proposed"),
-    "name": _("Name"),
+    "name": _("Name of the person"),
     "sex": _("Sex"),
     "birth_month": _("Year and month of birth"),
     "political_status": _("Political status"),

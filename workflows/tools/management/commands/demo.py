@@ -9,6 +9,7 @@ from django.db import transaction
 from workflows.clock import instant
 from workflows.engine.models import Case
 from workflows.engine.sweep import sweep
+from workflows.publicity import outages
 from workflows.tools.demo.clockwork import play, workdays_before
 from workflows.tools.demo.playbill import CAST, all_scripts, assemble
 from workflows.tools.demo.stage import Stage
@@ -30,6 +31,8 @@ class Command(BaseCommand):
                 play(all_scripts(stage), now)
             while sweep().fired:
                 pass
+            with instant.at(instant.now()):  # what was played leaves no gaps
+                outages.sweep()
         self.stdout.write(f"{Case.objects.count()} cases. You can act as:")
         for player in CAST:
             self.stdout.write(f"  {player.full_name}　{player.part}")
