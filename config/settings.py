@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "workflows.procedures.establishment",
     "workflows.procedures.inspection",
     "workflows.procedures.leadership",
+    "workflows.procedures.filing",
     "workflows.desk",
     "workflows.insight",
     "workflows.portal",

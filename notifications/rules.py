@@ -105,8 +105,8 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         "opinion_asked",
         _("Your opinion is asked for"),
         _(
-            "The registration authority asks for your opinion on {title}. Silence"
-            " counts neither as yes nor as no."
+            "Your opinion on {title} is asked for. Silence counts neither as yes nor as"
+            " no."
         ),
     ),
     "item.cancelled": (
@@ -266,6 +266,69 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("Completed"),
         _("{title} is complete. Nothing more is to be done."),
     ),
+    "move.receive:receive": _news(
+        "filing_received",
+        _("Received by the township"),
+        _("Your township has received {title} and looks at it now."),
+        important=True,
+        receipt=True,
+    ),
+    # -- filing of community organizations ----------------------------------
+    "move.ask_committee": _news(
+        "committee_asked",
+        _("Handed in, the committee is asked"),
+        _(
+            "Your township has received {title} and asks the committee by itself. You"
+            " need not do anything."
+        ),
+        important=True,
+        receipt=True,
+    ),
+    "move.open_hearing": _news(
+        "filing_questioned",
+        _("Your filing may end"),
+        _(
+            "Your township means to end the filing of {title}. The case says why;"
+            " please state your view in time."
+        ),
+        important=True,
+    ),
+    "move.file": _news(
+        "filed",
+        _("Filed"),
+        _("{title} is on file. Notice and certificate are in the case."),
+        important=True,
+    ),
+    "move.guide_to_registration": _news(
+        "please_register",
+        _("You may register"),
+        _("{title} meets the conditions of registration. The notice says how."),
+        important=True,
+    ),
+    "move.leave_to_committee": _news(
+        "committee_guides",
+        _("No filing needed"),
+        _("{title} is guided by the committee and may go on as it does."),
+        important=True,
+    ),
+    "move.exclude": _news(
+        "no_filing_matter",
+        _("Not a matter for filing"),
+        _("{title} cannot be filed. The notice gives the reason and where to turn."),
+        important=True,
+    ),
+    "move.end_filing": _news(
+        "filing_ended",
+        _("Filing ended"),
+        _("The filing of {title} has ended. The notice is in the case."),
+        important=True,
+    ),
+    "move.keep_filing": _news(
+        "filing_kept",
+        _("The filing stands"),
+        _("The filing of {title} goes on as it was. The notice is in the case."),
+        important=True,
+    ),
     "move.withdraw": _news(
         "withdrawn",
         _("Withdrawn"),
@@ -413,8 +476,16 @@ SILENT: frozenset[str] = frozenset(
         "item.answered",  # the step that follows is told
         "item.silent",  # no opinion came: the examination goes on, its step is told
         "item.paper",  # the move that issues a paper tells of it
+        "item.upgraded",  # the certificate that comes with it is told
         "move.return_on_spot",  # the step opened for the applicant tells, with the day
         "move.ask_correction",  # likewise
+        "move.take_back_in",  # the applicant's own hand; the review goes on
+        "move.end_opinion",  # the review goes on, its step is told
+        "move.arrange_visit",  # the visit is told by its step
+        "move.report_visit",  # the review goes on, its step is told
+        "move.propose",  # the decision is told by its step
+        "move.send_back",  # the review is told by its step
+        "move.close_hearing",  # the decision is told by its step
         "move.turn_to_dual",  # likewise
         "move.extend",  # the clock that is longer now tells it, with both days
         "move.consult",  # the department asked is told by its step; the clock runs
@@ -440,6 +511,7 @@ UNPINGED: frozenset[str] = frozenset(
     [
         *("case.started", "case.closed", "item.done", "item.interrupted"),
         *("item.refused", "item.submitted", "item.silent", "item.paper"),
+        "item.upgraded",
         *("item.asked", "item.answered"),
         *("clock.started", "clock.ended", "clock.paused", "clock.resumed"),
         "clock.fired",

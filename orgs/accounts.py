@@ -41,6 +41,21 @@ def invite(*, username: str, full_name: str, phone: str = "") -> User:
     return user
 
 
+@transaction.atomic
+def found_or_invited(full_name: str, phone: str) -> User:
+    """The account of this name and number, the oldest of several, or a new one.
+
+    For people whom an officer helps; a new account has no password and is called
+    by the number. Two to four queries.
+    """
+    known = User.objects.filter(full_name=full_name, phone=phone, is_active=True)
+    if user := known.order_by("pk").first():
+        return user
+    taken = User.objects.filter(username__startswith=phone).count()
+    username = f"{phone}-{taken + 1}" if taken else phone
+    return invite(username=username, full_name=full_name, phone=phone)
+
+
 def password_link(user: User) -> str:
     """Path at which the person chooses a password; once, PASSWORD_RESET_TIMEOUT long.
 

@@ -14,6 +14,7 @@ STEPS = [(flow, step) for flow in FLOWS for step in flow.steps()]
 IN_ONES_OWN_TIME = {
     "establishment.apply",
     "establishment.file_seal",
+    "filing.apply",
     "leadership.apply",
 }
 

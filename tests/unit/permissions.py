@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver
 from notifications.models import Notification
 from orgs.models import Appointment
 from tests.factories.bars import a_bar
+from tests.factories.orgs import committee, community, filed_body, township
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.documents import storage
@@ -21,7 +22,8 @@ from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
 from workflows.publicity import notices
 from workflows.publicity.objections import Entry, lodge
-from workflows.tools.demo.applications import sheet
+from workflows.tools.demo import neighbours
+from workflows.tools.demo.applications import sheet, take
 
 Args = tuple[Any, ...]
 COLUMNS = {
@@ -96,6 +98,19 @@ class Cases:
     @cached_property
     def registered(self) -> Any:
         return self.world.registered()
+
+    @cached_property
+    def filed(self) -> Any:
+        """On file with a sub-district of the county; 林晓岚 files for it."""
+        return filed_body(keeper=self.world.lin)
+
+    @cached_property
+    def asked(self) -> Any:
+        """A filing on which the committee of the community is asked."""
+        community(), committee(), township()
+        case = neighbours.draft(neighbours.Group("门球队"), self.world.lin)
+        take(case, "apply", self.world.lin, declared="on")
+        return fresh(case)
 
     @cached_property
     def notice(self) -> Any:
@@ -226,6 +241,11 @@ DOORS: Doors = {
     "public:verify_code": {
         "registered": lambda c: (_certificate(c).number, _certificate(c).check_code)
     },
+    "portal:filed_body": {"lin's": lambda c: (c.filed.number,)},
+    "portal:filed_note": {"lin's": lambda c: (c.filed.number,)},
+    "desk:filed_body": {"kecheng's": lambda c: (c.filed.number,)},
+    "desk:opinion": _items("asked"),
+    "public:filed_body": {"on-file": lambda c: (c.filed.number,)},
     "admin:app_list": {"orgs": lambda c: ("orgs",), "clock": lambda c: ("clock",)},
     "admin:view_on_site": {
         "user": lambda c: (

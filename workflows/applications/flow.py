@@ -25,6 +25,7 @@ class ApplicationFlow(Procedure):
     """
 
     letters: ClassVar[str] = ""
+    document_word: ClassVar[str] = "许"  # in document numbers: 柯民许〔2026〕12号
     matter: ClassVar[str] = ""
     told_opinions: ClassVar[frozenset[str]] = frozenset()
     sections: ClassVar[tuple[Section, ...]] = ()
@@ -32,4 +33,6 @@ class ApplicationFlow(Procedure):
     person_form: ClassVar[Any] = None
     parts: ClassVar[tuple[str, ...]] = ()
     guide: ClassVar[Guide | None] = None
+    # Pages for old people: large type without asking for it.
+    large_type: ClassVar[bool] = False
     opening: ClassVar[type[OpeningForm] | None] = None

@@ -110,6 +110,10 @@ class Reading:
         """
         return frozenset()
 
+    def told_applicant(self) -> list[str]:
+        """What an office has told the applicant who is to act now."""
+        return []
+
     # -- facts ---------------------------------------------------------------
     @cached_property
     def facts(self) -> Any:

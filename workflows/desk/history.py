@@ -39,6 +39,7 @@ PLAIN: dict[str, Any] = {
     "interrupted": gettext_lazy("Withdrew the application"),
     "recused": gettext_lazy("Withdrew from this case"),
     "submitted": gettext_lazy("Submitted the application and its materials"),
+    "upgraded": gettext_lazy("The filing of the body was closed"),
 }
 STEP: dict[str, Any] = {
     "opened": gettext_lazy("“%(step)s” is waiting"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.desk import acting, bars, listing, noticing
+from workflows.desk import acting, assist, bars, filed, listing, noticing, opinions
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
 from workflows.desk.styleguide import styleguide
@@ -14,6 +14,11 @@ urlpatterns = [
     path("waiting/", listing.waiting, name="waiting"),
     path("finished/", listing.finished, name="finished"),
     path("search/", listing.search, name="search"),
+    path("filed/", filed.register, name="filed"),
+    path("filed/<slug:number>/", filed.body, name="filed_body"),
+    path("assist/", assist.assist, name="assist"),
+    path("opinions/", opinions.asked, name="opinions"),
+    path("opinions/<int:item_id>/", opinions.opinion, name="opinion"),
     path("bars/", bars.bar_list, name="bars"),
     path("bars/new/", bars.bar_new, name="bar_new"),
     path("bars/<int:bar_id>/lift/", bars.bar_lift, name="bar_lift"),

@@ -18,7 +18,7 @@ from workflows.engine.log import digest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgs.models import Organization
+    from orgs.models import FiledBody, Organization
     from workflows.engine.models import Case
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like another
@@ -28,6 +28,8 @@ TITLES = {
     "service": "民办非企业单位（法人）登记证书",
     "foundation": "基金会法人登记证书",
 }
+FILING = "社区社会组织备案证"
+Status = Certificate.Status
 
 
 def issue(
@@ -48,7 +50,7 @@ def issue(
     number = certificate_number(registrar, at)
     return Certificate.objects.create(
         number=number,
-        check_code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+        check_code=_check_code(),
         organization=organization,
         case_id=case.pk,
         title=TITLES[organization.form],
@@ -59,10 +61,54 @@ def issue(
     )
 
 
+def issue_filing(
+    body: FiledBody, case: Case, at: datetime, items: Sequence[tuple[str, str]]
+) -> Certificate:
+    """The certificate of a filing; it replaces the one in force, if there is one.
+
+    Its number is the filing number with a count: 330802-006-2026-0012-1.
+    """
+    today = local_day(at)
+    end_filing(body, today, Status.REPLACED)
+    number = f"{body.number}-{body.certificates.count() + 1}"
+    facts = {
+        "name": body.name,
+        "filing_number": body.number,
+        "registrar": body.authority.name,
+        "registered": [list(item) for item in items],
+    }
+    return Certificate.objects.create(
+        number=number,
+        check_code=_check_code(),
+        filed_body=body,
+        case_id=case.pk,
+        title=FILING,
+        valid_from=today,
+        valid_to=body.valid_to,
+        facts=facts,
+        digest=digest({"number": number, **facts}),
+    )
+
+
+def end_filing(
+    body: FiledBody, on: date, status: Certificate.Status = Status.REVOKED
+) -> None:
+    """What was in force holds no longer, from this day."""
+    for certificate in body.certificates.filter(status=Status.VALID):
+        certificate.status, certificate.ended_on = status, on
+        certificate.save(update_fields=["status", "ended_on"])
+
+
+def _check_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
 def verify(number: str, check_code: str) -> Certificate | None:
     """The certificate if both are right. One query; a wrong code tells nothing."""
     found = (
-        Certificate.objects.select_related("organization", "organization__registrar")
+        Certificate.objects.select_related(
+            "organization__registrar", "filed_body__authority", "filed_body__successor"
+        )
         .filter(number=number.strip())
         .first()
     )
@@ -96,9 +142,15 @@ def qr(certificate: Certificate) -> str:
     return str(code.svg_inline(scale=3, border=1, omitsize=True))
 
 
-def is_demo(organization: Organization, prefix: str) -> bool:
-    """Whether the code comes from the range shipped for demonstration."""
-    return organization.code[8:].startswith(prefix)
+def is_demo(certificate: Certificate, prefix: str) -> bool:
+    """Whether the code comes from the range shipped for demonstration.
+
+    A filed body has no such code; what marks a demo there is the site itself.
+    """
+    body = certificate.organization
+    if body is None:
+        return settings.DEMO
+    return body.code[8:].startswith(prefix)
 
 
 def _facts(organization: Organization) -> dict[str, Any]:

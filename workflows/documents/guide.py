@@ -114,6 +114,9 @@ class Guide(ABC):
     fee_source: ClassVar[Source | None] = None
     faq: ClassVar[tuple[Question, ...]] = ()
     check: ClassVar[type[Form] | None] = None
+    promised_by: ClassVar[Words] = _("Promised by the Quzhou Civil Affairs Bureau")
+    # Names of addresses where some forms begin, instead of with a new draft.
+    entrances: ClassVar[dict[str, str]] = {}
     remedies: ClassVar[tuple[Limit, ...]] = (
         Limit(_("Administrative reconsideration"), periods.RECONSIDERATION),
         Limit(_("Administrative litigation"), periods.LITIGATION),
@@ -129,8 +132,8 @@ class Guide(ABC):
     @abstractmethod
     def materials(self, form: str, track: str) -> list[Row]: ...
 
-    def through(self, track: str) -> tuple[str, ...]:
-        """Nodes that the main path of this track does not go round."""
+    def through(self, track: str, form: str = "") -> tuple[str, ...]:
+        """Nodes that the main path of this track and form does not go round."""
         return ()
 
     def other_limits(self, form: str) -> Iterable[Limit]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from orgs.fields import EncryptedTextField
-from orgs.models import Authority, Organization
+from orgs.models import Authority, FiledBody, Organization
 from workflows.engine.models import Case, Immutable
 
 USER = settings.AUTH_USER_MODEL
@@ -238,7 +238,10 @@ class Paper(_Kept):
 
 
 class Certificate(_Kept):
-    """登记证书: number, validity and a check code that anybody can verify."""
+    """登记证书、备案证: number, validity and a check code that anybody can verify.
+
+    ``valid_to`` is None where filings of the place do not run out.
+    """
 
     class Status(models.TextChoices):
         VALID = "valid", _("valid")
@@ -250,12 +253,15 @@ class Certificate(_Kept):
     number = models.CharField(_("certificate number"), max_length=40, unique=True)
     check_code = models.CharField(_("check code"), max_length=16)
     organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="certificates"
+        Organization, models.PROTECT, null=True, related_name="certificates"
+    )
+    filed_body = models.ForeignKey(
+        FiledBody, models.PROTECT, null=True, related_name="certificates"
     )
     case = models.ForeignKey(Case, models.PROTECT, related_name="certificates")
     title = models.CharField(max_length=40)
     valid_from = models.DateField(_("valid from"))
-    valid_to = models.DateField(_("valid to"))
+    valid_to = models.DateField(_("valid to"), null=True)
     status = models.CharField(
         max_length=8, choices=Status.choices, default=Status.VALID
     )
@@ -271,7 +277,16 @@ class Certificate(_Kept):
                 fields=["organization"],
                 condition=Q(status="valid"),
                 name="one_valid_certificate",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["filed_body"],
+                condition=Q(status="valid"),
+                name="one_valid_filing_certificate",
+            ),
+            models.CheckConstraint(
+                condition=Q(organization=None) ^ Q(filed_body=None),
+                name="a_certificate_has_one_holder",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -44,24 +44,40 @@ TITLES: dict[str, Any] = {
     "list_notice": _("Notice before entry on a list"),
     "list_entry": _("Decision to enter on a list"),
     "list_removal": _("Decision to take off a list"),
+    "filing_receipt": _("Receipt"),
+    "filing_correction": _("Correction notice"),
+    "filing_hearing": _("Notice before a filing is ended"),
+    "filing_notice": _("Notice of filing"),
+    "filing_registration": _("Notice: please register"),
+    "filing_guidance": _("Notice: guided by the committee"),
+    "filing_exclusion": _("Notice: not a matter for filing"),
+    "filing_refusal": _("Notice of refusal to file"),
+    "filing_ending": _("Notice that a filing has ended"),
+    "filing_keeping": _("Notice that a filing stands"),
 }
 # Papers between offices, which the applicant is not handed.
 INTERNAL = frozenset({"consult"})
 # Papers that end a case against the applicant's wish, and say why.
 UNWELCOME = frozenset(
     {
-        "refusal",
-        "non_acceptance",
-        "transfer",
-        "consent_declined",
-        "lapse",
-        "publicity_refusal",
-        "no_appointment",
+        *("refusal", "non_acceptance", "transfer", "consent_declined", "lapse"),
+        *("publicity_refusal", "no_appointment"),
+        *("filing_registration", "filing_guidance", "filing_exclusion"),
+        "filing_refusal",
     }
 )
+RECEIPTS = frozenset({"receipt", "filing_receipt"})
 # Decisions that may be brought before a higher authority or a court.
-CONTESTABLE = frozenset({"refusal", "non_acceptance", "publicity_refusal"})
-UNNUMBERED = frozenset({"receipt", "withdrawal", "consent_declined", "delivery"})
+CONTESTABLE = frozenset(
+    {
+        *("refusal", "non_acceptance", "publicity_refusal"),
+        *("filing_exclusion", "filing_refusal"),
+    }
+)
+UNNUMBERED = frozenset(
+    {"receipt", "withdrawal", "consent_declined", "delivery", "filing_receipt"}
+)
+LICENSING = "许"  # the word for the matter in a document number
 
 
 def issue(
@@ -69,9 +85,9 @@ def issue(
 ) -> Paper:
     """Issue a paper in the caller's transaction; two to four statements."""
     facts = {"addressee": case.applicant.full_name} | facts
-    return _issued(
-        Paper(case_id=case.pk, authority=case.authority), kind, by, facts, at
-    )
+    word = getattr(case.flow_class, "document_word", LICENSING)
+    paper = Paper(case_id=case.pk, authority=case.authority)
+    return _issued(paper, kind, by, facts, at, word)
 
 
 def issue_to(
@@ -90,12 +106,17 @@ def issue_to(
 
 
 def _issued(
-    paper: Paper, kind: str, by: User | None, facts: dict[str, Any], at: datetime
+    paper: Paper,
+    kind: str,
+    by: User | None,
+    facts: dict[str, Any],
+    at: datetime,
+    word: str = LICENSING,
 ) -> Paper:
     if kind not in TITLES:
         raise KeyError(f"no such paper: {kind}")
     unnumbered = kind in UNNUMBERED
-    number = None if unnumbered else document_number(paper.authority, at)
+    number = None if unnumbered else document_number(paper.authority, at, word)
     paper.kind, paper.number, paper.facts = kind, number, facts
     paper.issued_at, paper.issued_by = at, by
     paper.digest = digest({"kind": kind, "number": number, **facts})

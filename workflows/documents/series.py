@@ -38,10 +38,10 @@ def draw(prefix: str, year: int) -> int:
     return last
 
 
-def document_number(authority: Authority, at: datetime) -> str:
-    """发文字号, e.g. 柯民许〔2026〕12号."""
+def document_number(authority: Authority, at: datetime, word: str) -> str:
+    """发文字号, e.g. 柯民许〔2026〕12号; the word says what it is about."""
     year = local_day(at).year
-    prefix = f"{authority.document_prefix}许"
+    prefix = f"{authority.document_prefix}{word}"
     return str(DocumentNumber(prefix, year, draw(prefix, year)))
 
 

@@ -103,7 +103,8 @@ def readable_of_bodies(user: User) -> QuerySet[Paper]:
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """The certificate, ready to print: original, or duplicate with ``?duplicate``."""
     found = get_object_or_404(
-        Certificate.objects.select_related("organization__registrar"), number=number
+        Certificate.objects.select_related("organization__registrar", "filed_body"),
+        number=number,
     )
     case = visible(_user(request), found.case_id)
     context = {
@@ -113,7 +114,7 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
         "qr": certificates.qr(found),
         "code": certificates.grouped(found.check_code),
         "demo": certificates.is_demo(
-            found.organization, places.value("credit_code_range", case.place)
+            found, places.value("credit_code_range", case.place)
         ),
     }
     return render(request, "documents/certificate.html", context)

@@ -87,6 +87,8 @@ def may_take(
         raise refuse("outside")
     if user.pk in case.parties():
         raise refuse("own_case")
+    if user.pk in case.first_hands():
+        raise refuse("four_eyes")
     _keep_hands_apart(user, item, case)
 
 

@@ -96,6 +96,10 @@ class Case(FSMModelMixin, AbstractProcess):
         """Whether the person acts here in the applicant's stead (帮办代办)."""
         return user is not None and user.pk == self.assisted_by_id
 
+    def first_hands(self) -> set[int]:
+        """Ids of officers who brought the case about; they take no step of it."""
+        return set()
+
     def parties(self) -> set[int]:
         """Ids of the people whose own case this is; no office of theirs may act on it.
 

@@ -60,6 +60,13 @@ class Term:
         return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
+def months_before(day: date, months: int) -> date:
+    """The same day number so many months earlier, else the last of that month."""
+    years, month = divmod(day.month - 1 - months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 def _unit(value: str) -> Unit:
     try:
         return Unit(value)

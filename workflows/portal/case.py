@@ -132,12 +132,13 @@ def _light(item: WorkItem, now: datetime) -> Light:
 def _asked(found: Any) -> list[str]:
     """What officers wrote, if they asked for corrections."""
     if not found.is_with_applicant or corrections.open_correction(found) is None:
-        return []
+        told: list[str] = found.told_applicant()
+        return told
     return list(corrections.gaps(found).values())
 
 
 def _certificate(found: Any) -> Certificate | None:
-    if found.organization_id is None:
+    if found.organization_id is None and not found.is_closed:
         return None
     return Certificate.objects.filter(case_id=found.pk).order_by("-pk").first()
 

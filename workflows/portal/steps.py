@@ -78,6 +78,7 @@ def _show(
         "last_day": lists.last_day(due) if due else None,
     }
     if asked is None:
+        context["told"] = case.told_applicant()
         return render(request, "portal/step.html", context, status=status)
     rows = _rows(case)
     context |= {

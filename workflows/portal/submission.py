@@ -115,7 +115,7 @@ def receipt(request: HttpRequest, case_id: int) -> HttpResponse:
     context = {
         "case": case,
         "sent": sent,
-        "paper": next((each for each in mine if each.kind == "receipt"), None),
+        "paper": next((each for each in mine if each.kind in papers.RECEIPTS), None),
         "clocks": periods_of(case.flow_class, case),
     }
     return render(request, "portal/receipt.html", context)

@@ -6,6 +6,7 @@ from workflows.portal import (
     application,
     asides,
     case,
+    filed,
     home,
     materials,
     people,
@@ -62,4 +63,7 @@ urlpatterns = [
         name="commit_material",
     ),
     path("items/<int:item_id>/", steps.step, name="step"),
+    path("filed/", filed.bodies, name="filed"),
+    path("filed/<slug:number>/", filed.body, name="filed_body"),
+    path("filed/<slug:number>/note/", filed.note, name="filed_note"),
 ]

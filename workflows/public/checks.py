@@ -97,4 +97,4 @@ def _answer(form: VerifyForm, found: Certificate | None) -> VerdictPage:
 
 def _is_demo(certificate: Certificate) -> bool:
     shipped = str(SETTINGS["credit_code_range"].default)
-    return certificates.is_demo(certificate.organization, shipped)
+    return certificates.is_demo(certificate, shipped)

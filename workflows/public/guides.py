@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -45,6 +46,7 @@ class Card:
     law: str
     fee: Words
     visits: int
+    entrance: str
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,15 @@ def _card(flow: type[Procedure], guide: Guide, form: str) -> Card:
         law=limits[guide.law_clock].words if guide.law_clock else "",
         fee=guide.fee,
         visits=guide.visits,
+        entrance=_entrance(flow, guide, form),
     )
+
+
+def _entrance(flow: type[Procedure], guide: Guide, form: str) -> str:
+    """Where one begins."""
+    if name := guide.entrances.get(form):
+        return reverse(name)
+    return reverse("portal:start", args=[flow.slug])
 
 
 def _limits(
@@ -163,7 +173,7 @@ def _limits(
 
 
 def _page(flow: type[Procedure], guide: Guide, form: str, track: str) -> GuidePage:
-    steps = path(flow, guide, track, guide.sample(form, track, PLACE))
+    steps = path(flow, guide, track, form, guide.sample(form, track, PLACE))
     conditions = guide.conditions(form, track, PLACE)
     limits = _limits(flow, guide, form, track)
     return GuidePage(

@@ -35,6 +35,9 @@ FACTS: Final[dict[str, Any]] = {
     "list": _("List"),
     "reason": _("Reason"),
     "authority": _("Deciding organ"),
+    "filing_number": _("Filing number"),
+    "community": _("Village or community"),
+    "category": _("Field of activity"),
     "decided_on": _("Day of the decision"),
 }
 

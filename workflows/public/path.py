@@ -31,18 +31,20 @@ class PathStep:
     not_by: list[Words]
 
 
-def main_steps(flow: type[Procedure], guide: Guide, track: str) -> list[Step]:
+def main_steps(
+    flow: type[Procedure], guide: Guide, track: str, form: str = ""
+) -> list[Step]:
     """The steps that a good case takes: the shortest way to the guide's goal."""
-    stops = [flow.start_node().name, *guide.through(track), guide.goal]
+    stops = [flow.start_node().name, *guide.through(track, form), guide.goal]
     walked = [name for a, b in pairwise(stops) for name in _shortest(flow, a, b)]
     return [step for step in map(flow.instance.node, walked) if isinstance(step, Step)]
 
 
 def path(
-    flow: type[Procedure], guide: Guide, track: str, sample: Any
+    flow: type[Procedure], guide: Guide, track: str, form: str, sample: Any
 ) -> list[PathStep]:
     """The same with who and within; ``sample`` is the guide's, for this place."""
-    return [_told(flow, step, sample) for step in main_steps(flow, guide, track)]
+    return [_told(flow, step, sample) for step in main_steps(flow, guide, track, form)]
 
 
 def who(step: Step) -> Words:

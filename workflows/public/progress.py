@@ -114,7 +114,8 @@ def _entries(flow: type[Procedure], case: Case, items: list[WorkItem]) -> list[E
     track = str(getattr(case.coerced, "track", guide.tracks[0][0]))
     closed = case.finished is not None
     entries = [
-        _entry(step, latest.get(step.name)) for step in main_steps(flow, guide, track)
+        _entry(step, latest.get(step.name))
+        for step in main_steps(flow, guide, track, case.kind)
     ]
     # A closed case has no steps to come.
     return [entry for entry in entries if not (closed and entry.state == "todo")]

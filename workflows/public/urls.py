@@ -4,6 +4,7 @@ from django.urls import path
 
 from workflows.public import (
     checks,
+    filed,
     guides,
     notices,
     objecting,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("guides/<slug:slug>/check/", guides.eligibility, name="eligibility"),
     path("register/", register.register, name="register"),
     path("register/<str:code>/", register.organization, name="organization"),
+    path("filed/", filed.filed, name="filed"),
+    path("filed/<slug:number>/", filed.body, name="filed_body"),
     path("announcements/", notices.announcements, name="announcements"),
     path("announcements/feed.xml", notices.Announcements(), name="feed"),
     path("announcements/<int:pk>/", notices.announcement, name="announcement"),

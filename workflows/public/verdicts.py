@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Organization
+from orgs.models import FiledBody, Organization
 from workflows.documents.models import Certificate
 
 State = Organization.State
@@ -63,6 +63,27 @@ UNKNOWN = Verdict(
     ),
 )
 
+ENDED_FILING = Verdict(
+    "error",
+    _("The filing has ended"),
+    _(
+        "The body is no longer on file with the township. The certificate proves"
+        " nothing any more."
+    ),
+)
+UPGRADED = Verdict(
+    "warning",
+    _("Genuine, but the body is registered now"),
+    _(
+        "The filing closed when it was registered. Ask for its registration"
+        " certificate."
+    ),
+)
+
+OF_FILING: dict[str, Verdict] = {
+    FiledBody.State.CANCELLED: ENDED_FILING,
+    FiledBody.State.UPGRADED: UPGRADED,
+}
 OF_STATUS = {
     Certificate.Status.REPLACED.value: REPLACED,
     Certificate.Status.REVOKED.value: REVOKED,
@@ -73,14 +94,21 @@ def verdict(certificate: Certificate | None, today: date) -> Verdict:
     """The gravest thing that can be said of it."""
     if certificate is None:
         return UNKNOWN
-    standing = certificate.organization.state
-    if standing in GONE:
-        return GONE_BODY
-    if certificate.status in OF_STATUS:
-        return OF_STATUS[certificate.status]
-    if certificate.valid_to < today:
+    over = _of_holder(certificate) or OF_STATUS.get(certificate.status)
+    if over is not None:
+        return over
+    if certificate.valid_to is not None and certificate.valid_to < today:
         return EXPIRED
-    return VALID if standing == State.NORMAL else RESTRICTED
+    body = certificate.organization
+    return RESTRICTED if body and body.state != State.NORMAL else VALID
+
+
+def _of_holder(certificate: Certificate) -> Verdict | None:
+    """What the register says of the holder, if that ends the matter."""
+    body, filed = certificate.organization, certificate.filed_body
+    if filed is not None:
+        return OF_FILING.get(filed.state)
+    return GONE_BODY if body is not None and body.state in GONE else None
 
 
 @dataclass(frozen=True)
@@ -92,7 +120,7 @@ class Change:
     new: str
 
 
-COMPARED = {
+COMPARED: dict[str, Any] = {
     "name": _("Name"),
     "legal_representative": _("Legal representative"),
     "address": _("Domicile"),
@@ -100,7 +128,10 @@ COMPARED = {
 
 
 def changes(certificate: Certificate) -> list[Change]:
-    entry, printed = certificate.organization, certificate.facts
+    entry: Any = certificate.organization
+    if entry is None:
+        return []  # a filing that changes is given a new certificate
+    printed = certificate.facts
     return [
         Change(label, str(printed.get(key, "")), str(getattr(entry, key)))
         for key, label in COMPARED.items()
@@ -110,6 +141,7 @@ def changes(certificate: Certificate) -> list[Change]:
 
 PRINTED = {
     "name": _("Name"),
+    "filing_number": _("Filing number"),
     "code": _("Unified social credit code"),
     "legal_representative": _("Legal representative"),
     "address": _("Domicile"),

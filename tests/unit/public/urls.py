@@ -11,6 +11,7 @@ def page(request, *args, **kwargs):
 portal = [
     path("", page, name="home"),
     path("start/<slug:slug>/", page, name="start"),
+    path("filed/", page, name="filed"),
     path("cases/<int:case_id>/", page, name="case"),
 ]
 desk = [path("", page, name="queue"), path("cases/<int:case_id>/", page, name="case")]

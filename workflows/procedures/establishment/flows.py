@@ -27,6 +27,7 @@ from workflows.procedures.establishment import extending, forms, outcomes, steps
 from workflows.procedures.establishment.guide import EstablishmentGuide
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
+from workflows.procedures.establishment.upgrading import OpeningForm, close_filing
 
 ANSWER = attrgetter("supplement_period")
 CONSENTING = attrgetter("consent_period")
@@ -53,6 +54,7 @@ class EstablishmentFlow(ApplicationFlow):
     materials_group = forms.MATERIALS
     parts = ("people",)  # relations that section_state looks at
     guide = EstablishmentGuide()
+    opening = OpeningForm
 
     # 1 申请 -----------------------------------------------------------------
     begin = Start().Next(this.apply)
@@ -317,7 +319,9 @@ class EstablishmentFlow(ApplicationFlow):
         .Next(this.deliver)
     )
     deliver = (
-        Act("deliver").Does(outcomes.delivery, outcomes.announce).Next(this.file_seal)
+        Act("deliver")
+        .Does(outcomes.delivery, close_filing, outcomes.announce)
+        .Next(this.file_seal)
     )
     file_seal = (
         Step(steps.SealForm)

@@ -129,7 +129,7 @@ class EstablishmentGuide(Guide):
             if need.applies(form, track)
         ]
 
-    def through(self, track: str) -> tuple[str, ...]:
+    def through(self, track: str, form: str = "") -> tuple[str, ...]:
         return ("consent",) if track == "dual" else ()
 
     def other_limits(self, form: str) -> tuple[Limit, ...]:

@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Authority, Organization
+from orgs.models import Authority, FiledBody, Organization
 from workflows.applications.models import Application
 from workflows.applications.people import with_bars
 from workflows.clock import instant, places
@@ -160,6 +160,15 @@ class Establishment(Reading, Life, Dealing, Hearing, Application):
     )
     charter_items = models.JSONField(_("items of the charter"), default=list)
 
+    # 转登记: the filing that closes when the certificate issues.
+    upgrades = models.ForeignKey(
+        FiledBody,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="establishments",
+        verbose_name=_("filed body that registers"),
+    )
     certificate_no = models.CharField(
         _("certificate number"), max_length=64, blank=True
     )

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django import forms
-from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Region
 from workflows.applications.forms import SectionForm, text
+from workflows.applications.regions import RegionField
 from workflows.procedures.establishment.forms.names import region_path
 from workflows.procedures.establishment.models import Establishment
-
-if TYPE_CHECKING:
-    _Iterator = ModelChoiceIterator[Region]
-    _Choice = forms.ModelChoiceField[Region]
-else:
-    _Iterator, _Choice = ModelChoiceIterator, forms.ModelChoiceField
-
-
-class ByCounty(_Iterator):
-    """Townships under the name of their county."""
-
-    def __iter__(self) -> Iterator[Any]:
-        yield ("", self.field.empty_label)
-        regions = self.queryset.select_related("parent").order_by("path")
-        for county, townships in groupby(regions, lambda region: region.parent):
-            yield (str(county), [self.choice(region) for region in townships])
-
-
-class TownshipField(_Choice):
-    iterator = ByCounty
 
 
 class DomicileForm(SectionForm):
@@ -41,7 +18,7 @@ class DomicileForm(SectionForm):
     needed = ("region", "address", "premises_kind")
     derived = ("place",)
 
-    region = TownshipField(
+    region = RegionField(
         Region.objects.filter(level=Region.Level.TOWNSHIP),
         label=_("Township or sub-district"),
         required=False,

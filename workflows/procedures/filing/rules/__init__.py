@@ -8,6 +8,7 @@ from workflows.procedures.filing.rules.facts import Facts, Nature, Purpose
 from workflows.procedures.filing.rules.papers import checklist, materials
 from workflows.procedures.filing.rules.register import (
     Figure,
+    begins,
     figures,
     is_inactive,
     last_day,
@@ -29,6 +30,7 @@ __all__ = [
     "Tier",
     "Verdict",
     "asks_committee",
+    "begins",
     "checklist",
     "conditions",
     "figures",

@@ -98,8 +98,8 @@ PLACE = ChecklistRow(
     "Place and size",
     (
         (
-            "所选社区与活动地点不一致，请核对。",
-            "Community and place of activity do not agree; please check.",
+            "活动地点写得不清楚，请写明在哪里、哪一间。",
+            "Please say exactly where you meet: which building, which room.",
         ),
         (
             "成员人数与名单不一致，请核对。",

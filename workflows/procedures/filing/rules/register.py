@@ -59,3 +59,11 @@ def figures(
         Figure(code, name, is_urban, counts.get(code, 0), urban if is_urban else rural)
         for code, name, is_urban in communities
     ]
+
+
+def begins(valid_to: date | None, today: date) -> date:
+    """First day of a renewed filing: right after the old one, or today if it is over.
+
+    Who renews early loses nothing.
+    """
+    return max(today, valid_to + timedelta(days=1)) if valid_to else today

@@ -1,0 +1,32 @@
+"""Choosing a place: regions listed under the name of what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.models import ModelChoiceIterator
+
+from orgs.models import Region
+
+if TYPE_CHECKING:
+    _Iterator = ModelChoiceIterator[Region]
+    _Choice = forms.ModelChoiceField[Region]
+else:
+    _Iterator, _Choice = ModelChoiceIterator, forms.ModelChoiceField
+
+
+class ByParent(_Iterator):
+    """Townships under their county, communities under their township. One query."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        regions = self.queryset.select_related("parent").order_by("path")
+        for parent, children in groupby(regions, lambda region: region.parent):
+            yield (str(parent), [self.choice(region) for region in children])
+
+
+class RegionField(_Choice):
+    iterator = ByParent
