@@ -21,7 +21,7 @@ from orgs.roles import (
     Role,
 )
 
-SINCE = date(2024, 1, 1)
+SINCE = date(2022, 1, 1)
 Kind = Authority.Kind
 
 
@@ -91,10 +91,14 @@ CAST = (
 
 
 def assemble(
-    offices: Iterable[Office], players: Iterable[Player]
+    offices: Iterable[Office],
+    players: Iterable[Player],
+    communities: Iterable[tuple[str, str, str]] = (),
 ) -> tuple[dict[str, User], dict[str, Authority]]:
     """Everybody and every office, created where missing. Nobody has a password."""
     regions.load_quzhou()
+    rows = [",".join(each) for each in communities]
+    regions.load_communities([",".join(regions.COLUMNS), *rows])
     opened = {office.key: _open(n, office) for n, office in enumerate(offices, 1)}
     people = {player.username: _invite(player, opened) for player in players}
     return people, opened

@@ -8,19 +8,23 @@ from django.utils import translation
 
 from orgs.models import Authority, User
 from workflows.engine.sweep import sweep
-from workflows.tools.demo import cast, establishment
+from workflows.tools.demo import cast, establishment, filing
 from workflows.tools.demo.clockwork import Script
 from workflows.tools.demo.stage import Production, Stage
 
-PRODUCTIONS: tuple[Production, ...] = (establishment.PRODUCTION,)
+PRODUCTIONS: tuple[Production, ...] = (
+    establishment.PRODUCTION,
+    filing.PRODUCTION,
+)
 OFFICES = (*cast.OFFICES, *(o for each in PRODUCTIONS for o in each.offices))
 CAST = (*cast.CAST, *(p for each in PRODUCTIONS for p in each.players))
+COMMUNITIES = [c for each in PRODUCTIONS for c in each.communities]
 NIGHTS = 62
 
 
 def assemble() -> tuple[dict[str, User], dict[str, Authority]]:
     """Everybody and every office of every production, created where missing."""
-    return cast.assemble(OFFICES, CAST)
+    return cast.assemble(OFFICES, CAST, COMMUNITIES)
 
 
 def all_scripts(stage: Stage) -> Iterator[Script]:

@@ -37,9 +37,11 @@ class Production:
     """One procedure in the demo: its scripts, and who and what only it needs.
 
     ``scripts`` goes through the same acts as people would, one case per script.
+    ``communities`` are invented ones: code, name and township.
     """
 
     slug: str
     scripts: Callable[[Stage], Iterable[Script]]
     offices: tuple[Office, ...] = ()
     players: tuple[Player, ...] = ()
+    communities: tuple[tuple[str, str, str], ...] = ()
