@@ -35,4 +35,6 @@ class ApplicationFlow(Procedure):
     guide: ClassVar[Guide | None] = None
     # Pages for old people: large type without asking for it.
     large_type: ClassVar[bool] = False
+    # The partial that says what one will be asked.
+    start_words: ClassVar[str] = "portal/_start.html"
     opening: ClassVar[type[OpeningForm] | None] = None

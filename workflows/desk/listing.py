@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflows.clock import instant
+from workflows.desk import opinions
 from workflows.desk.admission import officers
 from workflows.desk.filters import CHIPS, FilterForm, FindForm, Items
 from workflows.desk.lights import conditions
@@ -61,6 +62,8 @@ def _page(kind: Kind) -> Any:
     @require_safe
     @officers
     def view(request: HttpRequest, user: User) -> HttpResponse:
+        if kind is QUEUE and opinions.is_asked_only(user):
+            return redirect("desk:opinions")
         now = instant.now()
         items = kind.fetch(user)
         form = FilterForm(request.GET, _people(items) if kind.open else ())

@@ -15,12 +15,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from orgs.models import Authority
+from orgs.roles import OPINION
 from workflows.clock import instant
 from workflows.consultation import opinions
 from workflows.desk.admission import officers
 from workflows.desk.steps import why_not
 from workflows.engine import acts
-from workflows.engine.access import visible
+from workflows.engine.access import holdings, visible
 from workflows.engine.lights import Light, light_of
 from workflows.engine.lists import queue
 from workflows.engine.models import WorkItem
@@ -65,6 +67,18 @@ def asked(request: HttpRequest, user: User) -> HttpResponse:
     answered = mine.select_related("process").order_by("-finished")[:ANSWERED]
     context = {"waiting": waiting, "answered": answered, "large_page": True}
     return render(request, "desk/opinions.html", context)
+
+
+def is_asked_only(user: User) -> bool:
+    """Whether the person is of a committee and nothing else: this is their desk.
+
+    One query for those who only give opinions, none for other officers.
+    """
+    held = holdings(user)
+    if any(role != OPINION.slug for role, _authority in held):
+        return False
+    offices = Authority.objects.filter(pk__in={pk for _role, pk in held})
+    return not offices.exclude(kind=Authority.Kind.COMMITTEE).exists()
 
 
 def _items(user: User) -> list[WorkItem]:

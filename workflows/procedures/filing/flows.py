@@ -59,6 +59,7 @@ class FilingFlow(ApplicationFlow):
     guide = FilingGuide()
     matter = "备案"
     large_type = True
+    start_words = "filing/_start.html"
     told_opinions = frozenset({"opinion"})
 
     # 1 申请: by the people themselves, or by the township on their behalf ----------

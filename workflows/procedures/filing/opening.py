@@ -34,6 +34,11 @@ class OpeningForm(Opening):
         field: Any = self.fields["body"]
         field.queryset = filed.kept_by(self.user).filter(state=FiledBody.State.FILED)
 
+    @property
+    def is_about_a_body(self) -> bool:
+        """Whether the address, or what was sent, names a body on file."""
+        return bool(self["body"].value())
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         kind, body = data.get("kind"), data.get("body")
