@@ -47,6 +47,32 @@ def _list(
     )
 
 
+def _term(kind: str, title: Promise, body: Promise) -> Route:
+    """About a term of office, to who files for the organization."""
+    return Route(
+        HANDLERS,
+        kind,
+        Matter.DEADLINES,
+        title,
+        body,
+        important=True,
+        dated=True,
+        opens="term",
+    )
+
+
+def _overdue(kind: str) -> Route:
+    """The same to those who supervise."""
+    return Route(
+        (Who.SUPERVISORS,),
+        kind,
+        Matter.OVERSIGHT,
+        _("A re-election is overdue"),
+        _("{title} has not elected its leaders in time."),
+        opens="term",
+    )
+
+
 BODIES: Mapping[str, tuple[Route, ...]] = {
     "campaign.reminded": _report(
         "report_due_soon",
@@ -106,5 +132,43 @@ BODIES: Mapping[str, tuple[Route, ...]] = {
         "list_dropped",
         _("Decided: nothing changes"),
         _("{title}: the authority has decided against it; the page gives the reasons."),
+    ),
+    "election.soon": (
+        _term(
+            "term_ends_soon",
+            _("The term of your leaders ends soon"),
+            _("{title}: please prepare the re-election now."),
+        ),
+    ),
+    "election.expired": (
+        _term(
+            "election_overdue",
+            _("The re-election is overdue"),
+            _("{title}: the term of the leaders is over. Please elect without delay."),
+        ),
+        _overdue("election_overdue_seen"),
+    ),
+    "election.late": (
+        _term(
+            "election_long_overdue",
+            _("The re-election is long overdue"),
+            _("{title}: please elect now; your registrar will ask about it."),
+        ),
+        _overdue("election_long_overdue_seen"),
+    ),
+    "election.abnormal": (
+        _term(
+            "election_abnormal",
+            _("The re-election is overdue for a year"),
+            _("{title} may be put on the list of abnormal activity."),
+        ),
+        _overdue("election_abnormal_seen"),
+    ),
+    "election.extended": (
+        _term(
+            "term_extended",
+            _("The term has been extended"),
+            _("{title}: the term of the leaders has been extended, once and for all."),
+        ),
     ),
 }

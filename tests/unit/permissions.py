@@ -12,7 +12,13 @@ from django.urls import URLPattern, get_resolver
 from notifications.models import Notification
 from orgs.models import Appointment
 from tests.factories.bars import a_bar
-from tests.factories.orgs import committee, community, filed_body, township
+from tests.factories.orgs import (
+    committee,
+    community,
+    filed_body,
+    organization,
+    township,
+)
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.documents import storage
@@ -94,6 +100,11 @@ class Cases:
     def bar(self) -> Any:
         """Recorded by 吴建平 at the county bureau."""
         return a_bar(by=self.world.wu, authority=self.world.office)
+
+    @cached_property
+    def body(self) -> Any:
+        """In the register of the county bureau for long."""
+        return organization(7)
 
     @cached_property
     def registered(self) -> Any:
@@ -180,6 +191,8 @@ DOORS: Doors = {
     "notifications:open": {"lin's": lambda c: (_message(c),)},
     "notifications:read": {"lin's": lambda c: (_message(c),)},
     "portal:start": {"establishment": lambda c: ("establishment",)},
+    "portal:term": {"registered": lambda c: (body_of(c.registered).code,)},
+    "desk:term": {"a_body": lambda c: (c.body.code,)},
     "portal:case": _of("draft", "submitted", "registered"),
     "portal:withdraw": _of("draft", "submitted", "registered"),
     "portal:aside": {

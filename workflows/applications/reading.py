@@ -37,6 +37,17 @@ class Station(NamedTuple):
     moment: str = ""
 
 
+class Fate(NamedTuple):
+    """What has become of one of the people named; ``tone`` colours the tag."""
+
+    name: str
+    part: str
+    words: Any
+    tone: str = "grey"
+    note: str = ""
+    key: int = 0
+
+
 class Reading:
     """Mixin of every application: lists, checks and stations, no writes.
 
@@ -112,6 +123,10 @@ class Reading:
 
     def told_applicant(self) -> list[str]:
         """What an office has told the applicant who is to act now."""
+        return []
+
+    def fates(self) -> list[Fate]:
+        """Each of the people with what has become of them, if that differs."""
         return []
 
     # -- facts ---------------------------------------------------------------

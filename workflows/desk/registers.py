@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from orgs.roles import DECIDE, EXAMINE, INTAKE, OPINION, SUPERVISE
+from orgs.roles import DECIDE, EXAMINE, INSPECT, INTAKE, OPINION, SUPERVISE
 from workflows.engine.access import holdings
 
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ class Register:
 # In the order of the menu. Whoever holds one of the roles anywhere is offered it;
 # the page itself decides what the person sees.
 REGISTERS: Final = (
+    Register(
+        "desk:elections",
+        _("Re-elections"),
+        (INTAKE, EXAMINE, DECIDE, INSPECT, SUPERVISE),
+    ),
+    Register(
+        "desk:leader_record", _("Record of a leader"), (EXAMINE, DECIDE, SUPERVISE)
+    ),
     Register("desk:bars", _("Bars on people"), (EXAMINE,)),
     Register("desk:filed", _("Filed bodies"), (INTAKE, EXAMINE, DECIDE, SUPERVISE)),
     Register("desk:opinions", _("Opinions you are asked for"), (OPINION,)),

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workflows.desk import acting, assist, bars, filed, listing, noticing, opinions
+from workflows.desk import (
+    acting,
+    assist,
+    bars,
+    elections,
+    filed,
+    listing,
+    noticing,
+    opinions,
+)
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
 from workflows.desk.styleguide import styleguide
@@ -22,6 +31,9 @@ urlpatterns = [
     path("bars/", bars.bar_list, name="bars"),
     path("bars/new/", bars.bar_new, name="bar_new"),
     path("bars/<int:bar_id>/lift/", bars.bar_lift, name="bar_lift"),
+    path("elections/", elections.election_list, name="elections"),
+    path("elections/<slug:code>/", elections.term, name="term"),
+    path("leaders/record/", elections.record, name="leader_record"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from orgs.requests import person
+from workflows.applications import sections
 from workflows.documents import corrections, submissions
 from workflows.documents import materials as files
 from workflows.documents.models import Correction, Material
@@ -76,6 +77,7 @@ def _show(
         "form": form,
         "title": item.flow_task.task_title,
         "last_day": lists.last_day(due) if due else None,
+        **_opened(case),
     }
     if asked is None:
         context["told"] = case.told_applicant()
@@ -87,6 +89,15 @@ def _show(
         "also": [r for r in rows.values() if r.open and not r.words and not r.file],
     }
     return render(request, "portal/corrections.html", context, status=status)
+
+
+def _opened(case: Any) -> dict[str, Any]:
+    """The sections that this very step opens, and whether it opens files."""
+    keys = case.opened()
+    return {
+        "opened": [one for one in sections.of(case) if f"section:{one.key}" in keys],
+        "files_opened": any(key.startswith("material:") for key in keys),
+    }
 
 
 def _rows(case: Any) -> dict[str, Row]:

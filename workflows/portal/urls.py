@@ -12,12 +12,14 @@ from workflows.portal import (
     people,
     steps,
     submission,
+    term,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("start/<slug:slug>/", home.start, name="start"),
+    path("organizations/<slug:code>/term/", term.term, name="term"),
     path("cases/", home.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/withdraw/", case.withdraw, name="withdraw"),

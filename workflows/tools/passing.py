@@ -6,15 +6,20 @@ from workflows.clock import instant
 from workflows.engine.sweep import Swept, sweep
 from workflows.jobs.work import take_up
 from workflows.procedures.inspection import daily
+from workflows.procedures.leadership import elections
 from workflows.publicity import outages
 
 
 def once() -> tuple[Swept, int]:
-    """Appointments, clocks, daily work, messages, jobs; what was swept and told."""
+    """Appointments, clocks, daily work, terms, messages, jobs.
+
+    What was swept, and how much was told.
+    """
     access.expire(instant.today())
     result = _until_settled()
     daily.enqueue()
     outages.sweep()
+    elections.remind()
     told = events.catch_up()
     take_up()
     return result, told

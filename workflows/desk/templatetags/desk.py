@@ -13,3 +13,9 @@ register = template.Library()
 def registers_of(user: User) -> list[Register]:
     """What to offer in the menu of registers; no query on the desk."""
     return registers.of(user)
+
+
+@register.filter
+def is_offered(user: User, url: str) -> bool:
+    """Whether the menu of this person has the page; no query on the desk."""
+    return any(each.url == url for each in registers.of(user))

@@ -15,13 +15,15 @@ from workflows.procedures.leadership.candidates import (
 )
 from workflows.procedures.leadership.states import State
 from workflows.publicity import notices, objections
-from workflows.publicity.models import Objection
+from workflows.publicity.models import Objection, PublicNotice
 from workflows.publicity.reading import Publicised
 
 if TYPE_CHECKING:
     from workflows.engine.work import Work
     from workflows.law.findings import Finding
     from workflows.law.periods import Period
+
+Status = PublicNotice.Status
 
 
 class Asking(Publicised):
@@ -41,8 +43,12 @@ class Asking(Publicised):
 
     @property
     def publicity_running(self) -> bool:
-        """Whether a candidate's period still runs. One query."""
-        return not self.publicity_over
+        """Whether a candidate's period still runs, or an officer holds it. Two."""
+        if not self.publicity_over:
+            return True
+        shown = {str(one.pk) for one in self.of_standing(Standing.PUBLICISED)}
+        held = notices.of_case(self._case).filter(status=Status.HELD)
+        return held.filter(subject__in=shown).exists()
 
     @property
     def waiting_publicly(self) -> bool:

@@ -16,8 +16,9 @@ from workflows.procedures.leadership.asking import Asking
 from workflows.procedures.leadership.candidates import Candidate
 from workflows.procedures.leadership.reading import Reading
 from workflows.procedures.leadership.states import Life
+from workflows.procedures.leadership.told import Look, Reminder
 
-__all__ = ["Candidate", "Leadership"]
+__all__ = ["Candidate", "Leadership", "Look", "Reminder"]
 
 
 class Occasion(models.TextChoices):

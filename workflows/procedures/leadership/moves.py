@@ -49,9 +49,10 @@ def hold_objected(work: Work) -> None:
 
 
 def release(work: Work, one: Candidate, notice: PublicNotice) -> None:
-    """Not upheld: what was left of the period runs on."""
-    notices.release(work, notice)
-    move(work, one, "release")
+    """Not upheld: what was left of the period runs on, if an officer did not end it."""
+    if notice.status == PublicNotice.Status.HELD:
+        notices.release(work, notice)
+    move(work, one, "release" if notice.on_show else "clear")
 
 
 def clear_over(work: Work) -> None:

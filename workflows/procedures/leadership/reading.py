@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.people import with_bars
+from workflows.applications.reading import Fate, Station
 from workflows.applications.reading import Reading as ApplicationReading
-from workflows.applications.reading import Station
 from workflows.clock import instant
 from workflows.documents import materials
 from workflows.law.people import Form
@@ -79,7 +79,7 @@ class Reading(ApplicationReading):
         report: str
         opinion_unit: Any
         audit_words: str
-        people_list: list[Candidate]
+        people: Any
 
     # -- facts -----------------------------------------------------------------
     @cached_property
@@ -91,6 +91,11 @@ class Reading(ApplicationReading):
     def audit_on_file(self) -> bool:
         case: Any = self
         return AUDIT in materials.current(case)
+
+    @cached_property
+    def people_list(self) -> list[Candidate]:
+        """Everybody named and whom they replace, one query, kept until ``forget``."""
+        return list(self.people.select_related("replaces"))
 
     def forget(self) -> None:
         super().forget()
@@ -174,13 +179,44 @@ class Reading(ApplicationReading):
         return [(label, words) for label, words in said if words]
 
     def opened(self) -> frozenset[str]:
-        """What the organization may change beside corrections."""
-        if self.state == State.PROPOSING:
-            asked = {f"material:{need.key}" for need in self.requirements()}
-            return frozenset(PROPOSING) | (asked & set(FILES))
-        if self.state == State.AWAITING_AUDIT:
-            return frozenset({f"material:{AUDIT}"})
-        return frozenset()
+        """What the organization may change while it proposes somebody else."""
+        if self.state != State.PROPOSING:
+            return frozenset()
+        asked = {f"material:{need.key}" for need in self.requirements()}
+        return frozenset(PROPOSING) | (asked & set(FILES))
+
+    def fates(self) -> list[Fate]:
+        """One line for each candidate, those who fell out included."""
+        return [
+            Fate(
+                one.full_name,
+                one.post_words
+                + ("（法定代表人）" if one.is_legal_representative else ""),
+                one.get_state_display(),
+                TONES.get(one.state, "grey"),
+                _note_of(one),
+                one.pk,
+            )
+            for one in self.people_list
+        ]
+
+
+REPRESENTS = "（法定代表人）"
+TONES = {
+    Standing.PUBLICISED: "blue",
+    Standing.OBJECTED: "amber",
+    Standing.CLEARED: "blue",
+    Standing.APPOINTED: "green",
+    Standing.OUT: "red",
+}
+
+
+def _note_of(one: Candidate) -> str:
+    """Why somebody is out, and whom somebody replaces."""
+    if one.replaces is None:
+        return one.out_reason
+    named = gettext("in place of %(name)s") % {"name": one.replaces.full_name}
+    return "；".join(filter(None, (named, one.out_reason)))
 
 
 PLAIN = (
