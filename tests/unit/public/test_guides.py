@@ -1,10 +1,13 @@
 """办事指南: what the flow and the rules say, told to anybody."""
 
+from itertools import product
+
 import pytest
 from django.urls import reverse
 
 from tests.factories import orgs
 from workflows.catalogue import PROCEDURES
+from workflows.documents.guide import of
 from workflows.public.path import main_steps
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +42,23 @@ def test_every_form_and_track_has_a_complete_guide(client, form, track):
     assert (shown["form"], shown["track"]) == (form, track)
     assert shown["conditions"] and shown["materials"] and shown["steps"]
     assert reverse("portal:start", args=["establishment"]) in text(page)
+
+
+def offers():
+    """Every procedure on offer with each of its forms and tracks."""
+    for slug, flow in PROCEDURES.items():
+        if found := of(flow):
+            for (form, _), (track, _) in product(found.forms, found.tracks):
+                yield slug, form, track
+
+
+@pytest.mark.parametrize(("slug", "form", "track"), list(offers()))
+def test_every_procedure_on_offer_has_a_guide(client, slug, form, track):
+    page = client.get(
+        reverse("public:guide", args=[slug]), {"form": form, "track": track}
+    )
+    assert page.status_code == 200
+    assert page.context["steps"]
 
 
 def test_conditions_name_their_article(client):

@@ -34,11 +34,19 @@ class Asking(Publicised):
         left_vacant: list[int]
         people_list: list[Candidate]
 
+        @property
+        def publicity_period(self) -> Period: ...
+
         def of_standing(self, *wanted: Standing) -> list[Candidate]: ...
 
     @property
     def publicity_left(self) -> Period:
-        """Until the first notice that still runs is over. One query."""
+        """Until the first notice that still runs is over. One query.
+
+        Nothing hangs out for the sample of a guide: then how long a notice does.
+        """
+        if self._case.pk is None:
+            return self.publicity_period
         return notices.period_left(self._case, instant.now())
 
     @property
