@@ -14,6 +14,7 @@ function watch(form) {
   let timer = 0;
   let clean = true;
   let sending = false;
+  let waiting = null; // the button pressed while a draft was on its way
   offer(form, key);
   const save = async (last = false) => {
     // One at a time: the answer brings the version that the next one must name.
@@ -41,7 +42,8 @@ function watch(form) {
     } finally {
       sending = false;
       clearTimeout(timer);
-      if (!clean) timer = setTimeout(save, state?.classList.contains("is-bad") ? RETRY : PAUSE);
+      if (waiting) form.requestSubmit(waiting);
+      else if (!clean) timer = setTimeout(save, state?.classList.contains("is-bad") ? RETRY : PAUSE);
     }
   };
   form.addEventListener("input", () => {
@@ -50,9 +52,20 @@ function watch(form) {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
-  form.addEventListener("focusout", () => save());
-  form.addEventListener("submit", () => {
+  form.addEventListener("focusout", (event) => {
+    // Whoever goes to the button is about to send everything.
+    if (event.relatedTarget?.type !== "submit") save();
+  });
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (sending && event.submitter) {
+      // Two of one's own windows would seem to disagree: let the draft arrive first.
+      waiting = event.submitter;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    waiting = null;
     clean = true;
     localStorage.removeItem(key);
   });
