@@ -82,17 +82,24 @@ def release(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
 def complete(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
     """Complete a step. A second click finds it done and changes nothing."""
     item, case = _of(user, item_id)
-    if acts.is_done(item) and item.owner_id == user.pk:
-        messages.info(request, _("You have completed this step already."))
-        return redirect(address(request, case.pk))
+    if acts.done_by(item, user):
+        return _again(request, case)
     try:
         moved = acts.complete(item_id, user, request.POST, request.FILES)
     except acts.InvalidForm as invalid:
         return show(request, user, case, Said(form=invalid.form), 422)
     except Refused as refusal:
+        item.refresh_from_db(fields=["status", "owner"])
+        if acts.done_by(item, user):  # both clicks were on their way at once
+            return _again(request, case)
         form = acts.bind(item, case, user, request.POST, request.FILES)
         return _refused(request, user, case, refusal, form)
     return _after(request, user, item, moved)
+
+
+def _again(request: HttpRequest, case: Case) -> HttpResponse:
+    messages.info(request, _("You have completed this step already."))
+    return redirect(address(request, case.pk))
 
 
 def _after(

@@ -18,6 +18,7 @@ from workflows.documents.models import Certificate
 from workflows.engine import acts
 from workflows.engine.lights import Light, light, light_of
 from workflows.engine.models import OPEN, PUBLIC, WorkItem
+from workflows.engine.work import Refused
 from workflows.law import periods
 from workflows.portal import lists, promise, record
 from workflows.portal.asides import offered
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from workflows.documents.models import Paper
     from workflows.engine.nodes import Aside
 
-WITHDRAW = "withdraw"
+WITHDRAW, WITHDRAWN = "withdraw", "withdrawn"  # the way and where it leads
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _remedies() -> list[tuple[str, str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Say what withdrawing means, ask once, and do it."""
+    """Say what withdrawing means, ask once, and do it once."""
     found, user = own(request, case_id), person(request)
     if not found.may_withdraw:
         return redirect("portal:case", case_id=case_id)
@@ -177,6 +178,10 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
             acts.interrupt(case_id, WITHDRAW, user, request.POST)
         except acts.InvalidForm as invalid:
             form, status = invalid.form, 422
+        except Refused:
+            if own(request, case_id).state != WITHDRAWN:
+                raise
+            return redirect("portal:case", case_id=case_id)
         else:
             messages.success(request, _("Your application has been withdrawn."))
             return redirect("portal:case", case_id=case_id)

@@ -21,6 +21,7 @@ from workflows.documents import materials as files
 from workflows.documents.models import Correction, Material
 from workflows.engine import acts
 from workflows.engine.models import WorkItem
+from workflows.engine.work import Refused
 from workflows.portal import lists
 from workflows.portal.materials import Row, rows_of
 from workflows.portal.own import DRAFT, openings, own, page
@@ -46,7 +47,7 @@ class Flagged:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def step(request: HttpRequest, item_id: int) -> HttpResponse:
-    """Do what a step asks of the applicant, whatever the step is."""
+    """Do what a step asks of the applicant; a second click finds it done."""
     item = get_object_or_404(WorkItem, pk=item_id)
     case, user = own(request, item.process_id), person(request)
     item.process = case
@@ -61,6 +62,10 @@ def step(request: HttpRequest, item_id: int) -> HttpResponse:
     except acts.InvalidForm as invalid:
         fresh = own(request, case.pk)
         return _show(request, item, fresh, invalid.form, status=422)
+    except Refused:
+        item.refresh_from_db(fields=["status", "owner"])
+        if not acts.done_by(item, user):
+            raise
     title = str(item.flow_task.task_title)
     messages.success(request, _("“%(step)s” has been sent.") % {"step": title})
     return redirect("portal:case", case_id=case.pk)

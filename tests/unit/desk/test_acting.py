@@ -119,6 +119,22 @@ def test_a_double_click_completes_once_and_says_so(screen, office, case):
     assert case.papers.filter(kind="acceptance").count() == 1
 
 
+def test_of_two_clicks_at_once_neither_is_refused(screen, office, case, monkeypatch):
+    zhou, once = screen("zhou"), acts.complete
+    take(zhou, case, "intake")
+    rule_all(case, office.zhou)
+
+    def both(*args):
+        once(*args)
+        return once(*args)
+
+    monkeypatch.setattr(acts, "complete", both)
+    facts = {"outcome": "complete", "category_reason": "符合直接登记类别。"}
+    answer = complete(zhou, case, "intake", **facts)
+    assert answer["Location"] == url("case", case.pk)
+    assert case.papers.filter(kind="acceptance").count() == 1
+
+
 def test_what_was_typed_stays_when_the_form_is_wrong(screen, office, case):
     accept(screen, office, case)
     wu = screen("wu")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import orgs
 from tests.unit.portal.conftest import fresh, url
+from workflows.engine import acts
 from workflows.tools.demo.applications import take
 
 
@@ -39,3 +40,35 @@ def test_a_step_done_already_leads_to_the_case(naming, submitted, unit, page):
     page.post(naming, {"supervising_unit": unit.pk})
     again = page.post(naming, {"supervising_unit": unit.pk})
     assert again["Location"] == url(submitted)
+
+
+@pytest.fixture
+def clicked_twice(monkeypatch):
+    """What this does comes from two clicks at once: somebody's own is first."""
+
+    def twice(name):
+        once = getattr(acts, name)
+
+        def both(*args, **kwargs):
+            once(*args, **kwargs)
+            return once(*args, **kwargs)
+
+        monkeypatch.setattr(acts, name, both)
+
+    return twice
+
+
+def test_of_two_clicks_at_once_neither_is_refused(
+    naming, submitted, unit, page, clicked_twice
+):
+    clicked_twice("complete")
+    answer = page.post(naming, {"supervising_unit": unit.pk})
+    assert answer["Location"] == url(submitted)
+    assert fresh(submitted).state == "awaiting_consent"
+
+
+def test_of_two_withdrawals_at_once_neither_is_refused(submitted, page, clicked_twice):
+    clicked_twice("interrupt")
+    answer = page.post(url(submitted, "withdraw"), {"reason": "发起人决定暂缓。"})
+    assert answer["Location"] == url(submitted)
+    assert fresh(submitted).state == "withdrawn"
