@@ -14,6 +14,7 @@ urlpatterns = [
     path("portal/", include("workflows.portal.urls")),
     path("documents/", include("workflows.documents.urls")),
     path("desk/", include("workflows.desk.urls")),
+    path("insight/", include("workflows.insight.urls")),
     path("", include("workflows.public.urls")),
     path("admin/", admin.site.urls),
 ]

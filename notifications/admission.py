@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from notifications import live
-from orgs import access, idle
+from orgs import access, areas, idle
 from orgs.models import Appointment, User
 from orgs.sessions import sessions_ended
 
@@ -26,7 +26,7 @@ def groups_for(session_key: str | None, user_id: int) -> frozenset[str] | None:
 
     Asks as a page would: the session exists, is this person's, was signed in with
     the present password, somebody was at work lately, and the account is open. Three
-    queries.
+    queries, one more for supervisors.
     """
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
@@ -39,6 +39,7 @@ def groups_for(session_key: str | None, user_id: int) -> frozenset[str] | None:
     return frozenset(
         {live.user_group(user_id), live.session_group(session_key)}
         | {live.queue_group(role, authority) for role, authority in held}
+        | {live.area_group(path) for path in areas.overseen(held)}
     )
 
 

@@ -4,9 +4,10 @@ A ping carries a topic and a sequence number; the page then fetches its fragment
 over HTTP, where permissions are checked. Losing pings loses nothing, so sending
 them may neither break nor delay the request that caused them.
 
-Cost of a ping: no query. People are reached through the group of their capacity,
-not one by one, so it is one message per queue and one per person named in the
-event (applicant, owner, actor, everybody notified).
+Cost of a ping: no query, but for one per office and minute (where it lies). People
+are reached through the group of their capacity, not one by one, so it is one message
+per queue, per region around it, and per person named in the event (applicant, owner,
+actor, everybody notified).
 """
 
 import hashlib
@@ -16,10 +17,12 @@ from typing import Any, Final
 
 from notifications.line import line
 from notifications.rules import UNPINGED
+from orgs.areas import regions_around
 from workflows.events import Event
 
 NOTIFICATIONS: Final = "notifications"
 QUEUE: Final = "queue"
+INSIGHT: Final = "insight"
 
 
 def user_group(user_id: int) -> str:
@@ -28,6 +31,11 @@ def user_group(user_id: int) -> str:
 
 def queue_group(role: str, authority_id: int) -> str:
     return f"queue.{authority_id}.{role}"
+
+
+def area_group(path: str) -> str:
+    """Who oversees this region; slashes have no place in the name of a group."""
+    return f"area.{path.strip('/').replace('/', '.')}"
 
 
 def session_group(session_key: str) -> str:
@@ -52,6 +60,14 @@ def ping(event: Event, notified: Iterable[int] = ()) -> None:
         (group, {"type": "live.ping", "topics": sorted(heard), "seq": event.seq})
         for group, heard in groups.items()
     )
+    if event.authority is not None and event.name not in UNPINGED:
+        _ping_area(event.authority, event.seq)
+
+
+def _ping_area(authority: int, seq: int) -> None:
+    """Boards of whoever oversees the office, in its county, city and township."""
+    for path in regions_around(authority):
+        _send(area_group(path), "live.ping", topics=[INSIGHT], seq=seq)
 
 
 def read(user_id: int) -> None:

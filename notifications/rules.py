@@ -456,6 +456,17 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             important=True,
         ),
     ),
+    "item.urged": (
+        Route(
+            OFFICER,
+            "urged",
+            Matter.OVERSIGHT,
+            _("Urged by a supervisor"),
+            _("{title} has waited long. Please deal with it now."),
+            important=True,
+            dated=True,
+        ),
+    ),
     **BODIES,
 }
 

@@ -57,8 +57,20 @@ function refreshAll() {
 function refresh(topic) {
   if (topic === "notifications") unread();
   for (const node of document.querySelectorAll(`[data-live-topic~="${CSS.escape(topic)}"]`)) {
-    fetchInto(node);
+    soon(node);
   }
+}
+
+// Where much happens (data-live-calm, seconds) a page asks once for many pings.
+function soon(node) {
+  const calm = 1000 * (node.dataset.liveCalm ?? 0);
+  if (!calm) return fetchInto(node);
+  if (node.dataset.liveSoon) return;
+  node.dataset.liveSoon = "1";
+  setTimeout(() => {
+    delete node.dataset.liveSoon;
+    fetchInto(node);
+  }, calm);
 }
 
 async function unread() {

@@ -9,6 +9,7 @@ KINDS = [
     "item.opened",
     "item.claimed",
     "item.released",
+    "item.urged",
     "item.completed",
     "item.cancelled",
     "item.done",

@@ -130,7 +130,15 @@ DESK = {
     "inbox": ("zhou", lambda w: reverse("notifications:inbox")),
     "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
 }
+INSIGHT = {
+    "board": lambda w: reverse("insight:board"),
+    "time": lambda w: reverse("insight:board") + "?view=time&days=364",
+    "nothing": lambda w: reverse("insight:board") + "?place=330881",
+    "step": lambda w: reverse("insight:step", args=["intake"]),
+    "empty_step": lambda w: reverse("insight:step", args=["hearing"]),
+}
 PAGES = {
+    **{f"insight-{name}": ("jiang", path) for name, path in INSIGHT.items()},
     **{f"public-{name}": ("", path) for name, path in PUBLIC.items()},
     **{f"portal-{name}": ("lin", path) for name, path in PORTAL.items()},
     **{f"desk-{name}": page for name, page in DESK.items()},

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.test import Client
 
 from orgs.models import Organization, User
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, SUPERVISE
 from tests.browser.hanging import hang_out
 from tests.factories.establishment import a_draft
 from tests.factories.orgs import bureau, officer, person, supervising_unit
@@ -24,6 +24,7 @@ from workflows.documents import corrections
 from workflows.documents.models import Announcement, Certificate
 from workflows.engine import acts
 from workflows.engine.models import Case
+from workflows.insight import summaries
 from workflows.procedures.establishment.flows import EstablishmentFlow
 from workflows.tools.demo.applications import Plan, item, sheet, take, upload
 from workflows.tools.demo.clockwork import workdays_before
@@ -44,6 +45,7 @@ def cast() -> dict[str, User]:
         "wang": officer("wang", DECIDE, at=office),
         "chen": officer("chen", ISSUE, at=office),
         "zhao": officer("zhao", CONSENT, OPINION, at=unit),
+        "jiang": officer("jiang", SUPERVISE, at=bureau("330800")),
     }
 
 
@@ -71,6 +73,7 @@ class World:
                     if next(steps, self) is self:
                         break
         self.notices  # noqa: B018 - made while the database is open
+        summaries.catch_up()
         self.sessions = {who: session_of(user) for who, user in self.people.items()}
         return self
 

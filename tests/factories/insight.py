@@ -33,7 +33,7 @@ class Planted:
 
     def case(self, at: datetime = MONDAY, **facts: Any) -> Planted.Way:
         """A case handed in at this moment, on its way from there."""
-        case = Case.objects.create(
+        case = EstablishmentFlow.process_class.objects.create(
             flow_class=EstablishmentFlow,
             procedure="establishment",
             applicant=self.applicant,

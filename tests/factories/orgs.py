@@ -27,6 +27,7 @@ CAST = {
     "zhao": "赵文",
     "sun": "孙越",
     "qian": "钱卫",
+    "jiang": "蒋薇",
 }
 LONG_AGO = date(2020, 1, 1)
 PASSWORD = "a-quiet-river-2026"

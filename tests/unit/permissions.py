@@ -245,6 +245,11 @@ DOORS: Doors = {
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:release": _items("submitted", "held", "correcting"),
     "desk:complete": _items("draft", "held", "asking", "correcting"),
+    "insight:step": {
+        "intake": lambda c: ("intake",),
+        "no-such-step": lambda c: ("no-such-step",),
+    },
+    "insight:urge": _items("draft", "submitted", "correcting"),
     "public:guide": {"establishment": lambda c: ("establishment",)},
     "public:eligibility": {"establishment": lambda c: ("establishment",)},
     "public:organization": {"registered": lambda c: (body_of(c.registered).code,)},

@@ -23,8 +23,8 @@ from django.views.decorators.http import require_http_methods
 from orgs.models import Bar
 from workflows.desk.admission import P, View, officers
 from workflows.desk.bar_forms import BarForm, FindBarForm, LiftForm
-from workflows.desk.paging import Order, Page, cut
 from workflows.engine import bars
+from workflows.engine.paging import Order, Page, cut
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -45,6 +45,7 @@ STEP: dict[str, Any] = {
     "opened": gettext_lazy("“%(step)s” is waiting"),
     "claimed": gettext_lazy("Took “%(step)s”"),
     "released": gettext_lazy("Gave “%(step)s” back"),
+    "urged": gettext_lazy("Urged that “%(step)s” be done"),
     "cancelled": gettext_lazy("“%(step)s” is no longer needed"),
     "aside": gettext_lazy("Beside the other steps: “%(step)s”"),
     "done": gettext_lazy("Carried out “%(step)s”"),

@@ -18,7 +18,7 @@ from workflows.desk.admission import officers
 from workflows.desk.filters import CHIPS, FilterForm, FindForm, Items
 from workflows.desk.lights import conditions
 from workflows.desk.lists import FINISHED, MINE, QUEUE, SEARCH, WAITING, Kind, found
-from workflows.desk.paging import cut
+from workflows.engine.paging import cut
 
 if TYPE_CHECKING:
     from datetime import datetime

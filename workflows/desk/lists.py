@@ -19,11 +19,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from workflows.desk import rows
-from workflows.desk.paging import Order
 from workflows.documents.models import Correction
 from workflows.engine import lists
 from workflows.engine.access import readable
 from workflows.engine.models import OPEN, Case, WorkItem
+from workflows.engine.paging import Order
 
 if TYPE_CHECKING:
     from orgs.models import User

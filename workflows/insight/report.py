@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -44,20 +45,24 @@ def report(log: Log, measure: Measure) -> Report:
     )
 
 
-def explained(one: Bottleneck) -> str:
+def in_hours(hours: float) -> str:
+    return _("%(n).1f hours") % {"n": hours}
+
+
+def explained(
+    one: Bottleneck, title: str = "", spell: Callable[[float], str] = in_hours
+) -> str:
     """Why this step stands where it stands; computed, never written by hand."""
-    said = [_waits(one), _behind(one), _held(one), _drifted(one), _again(one)]
+    waits = _waits(one, title or one.step.activity, spell)
+    said = [waits, _behind(one), _held(one), _drifted(one), _again(one)]
     mark = _("; ")
     return _("%(sentence)s.") % {"sentence": mark.join(s for s in said if s)}
 
 
-def _waits(one: Bottleneck) -> str:
-    words = _(
-        "%(step)s waits %(p90).1f hours at p90 and takes %(share).0f%% of all waiting"
-    )
-    p90 = max(one.step.waiting.p90, one.step.backlog.p90)
-    facts = {"step": one.step.activity, "p90": p90, "share": 100 * one.share}
-    return words % facts
+def _waits(one: Bottleneck, title: str, spell: Callable[[float], str]) -> str:
+    words = _("%(step)s waits %(p90)s at p90 and takes %(share).0f%% of all waiting")
+    p90 = spell(max(one.step.waiting.p90, one.step.backlog.p90))
+    return words % {"step": title, "p90": p90, "share": 100 * one.share}
 
 
 def _behind(one: Bottleneck) -> str:
@@ -82,7 +87,8 @@ def _drifted(one: Bottleneck) -> str:
     ratio = one.drift.ratio if one.drift else None
     if ratio is None or ratio < SLOWER:
         return ""
-    return _("it waits %(times).1f times as long as four weeks ago") % {"times": ratio}
+    words = _("it waits %(times).1f times as long as in the period before")
+    return words % {"times": ratio}
 
 
 def _again(one: Bottleneck) -> str:

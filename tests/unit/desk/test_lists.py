@@ -6,8 +6,8 @@ from tests.factories.establishment import PAINTING, an_application
 from tests.unit.desk.conftest import accept, copies, item, take, url
 from workflows.clock import instant
 from workflows.clock.calendar import SHANGHAI
-from workflows.desk.paging import SIZE, Cursor
 from workflows.engine.models import WorkItem
+from workflows.engine.paging import SIZE, Cursor
 
 LISTS = ("queue", "mine", "waiting", "finished", "search")
 ODD = (

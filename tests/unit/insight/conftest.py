@@ -14,7 +14,7 @@ from workflows.clock import tables
 def office(db):
     tables.current()  # read before: budgets are those of a warm server
     at, city = bureau(), bureau("330800")
-    jiang = person("jiang", full_name="蒋薇")
+    jiang = person("jiang")
     appointed(jiang, SUPERVISE, city)
     return SimpleNamespace(
         at=at,

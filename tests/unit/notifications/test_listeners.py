@@ -58,6 +58,8 @@ def test_pages_of_all_concerned_are_pinged(office, happens, pings):
         f"user.{lin}": ("case:7", "notifications", "queue"),
         f"user.{zhou}": ("case:7", "queue"),
         f"queue.{at}.intake": ("case:7", "queue"),
+        "area.330800": ("insight",),
+        "area.330800.330802": ("insight",),
     }
 
 
@@ -98,7 +100,8 @@ def test_only_those_who_missed_something_are_pinged_later(office, happens, log, 
     pings.clear()
     catch_up()
     assert {topics for _group, topics in pings} == {
-        ("case:7", "notifications", "queue")
+        ("case:7", "notifications", "queue"),
+        ("insight",),
     }
 
 

@@ -3,10 +3,18 @@
 from django import template
 
 from orgs.models import User
+from orgs.roles import SUPERVISE
 from workflows.desk import registers
 from workflows.desk.registers import Register
+from workflows.engine.access import holdings
 
 register = template.Library()
+
+
+@register.filter
+def oversees(user: User) -> bool:
+    """Whether to offer the supervisors' board; no query on the desk."""
+    return any(role == SUPERVISE.slug for role, _authority in holdings(user))
 
 
 @register.filter

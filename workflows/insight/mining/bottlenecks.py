@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -55,9 +55,15 @@ def ranking(
     figures: Sequence[StepFigures], log: Log, measure: Measure
 ) -> list[Bottleneck]:
     """The step at which most hours are lost comes first."""
+    return ranked(figures, drift(log, measure))
+
+
+def ranked(
+    figures: Sequence[StepFigures], drifts: Mapping[str, Drift]
+) -> list[Bottleneck]:
+    """The same of figures that were added up elsewhere."""
     total = sum(step.lost for step in figures) or 1.0
     ordered = sorted(figures, key=lambda step: (-step.lost, step.activity))
-    drifts = drift(log, measure)
     return [
         _bottleneck(rank, step, step.lost / total, drifts.get(step.activity))
         for rank, step in enumerate(ordered, 1)

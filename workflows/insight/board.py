@@ -1,0 +1,212 @@
+"""The supervisors' board: what waits where, and which step is the bottleneck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from workflows.catalogue import PROCEDURES
+from workflows.insight import heat
+from workflows.insight.chart import Chart, charts
+from workflows.insight.figures import Asked, Edge, Figures, Flowed, Standing, figures
+from workflows.insight.forms import BoardForm
+from workflows.insight.graph import END, Graph, graph
+from workflows.insight.mining import bottlenecks
+from workflows.insight.models import Cursor
+from workflows.insight.report import explained
+
+TOP = 3  # bottlenecks told in words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A step in the table: all that the chart shows, and more."""
+
+    step: str
+    title: Any
+    outside: bool
+    standing: Standing
+    now: Flowed
+    before: Flowed
+    level: int
+    url: str
+
+    @property
+    def words(self) -> Any:
+        return "" if self.outside else heat.WORDS[self.level]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A line of the chart in the table of ways."""
+
+    source: Any
+    target: Any
+    count: int
+    back: int
+    declared: bool
+
+    @property
+    def share(self) -> float:
+        return 100 * self.back / self.count
+
+
+@dataclass(frozen=True)
+class Neck:
+    """A bottleneck: the step, how hot it is, and the sentence that was computed."""
+
+    step: str
+    title: Any
+    level: int
+    sentence: str
+    url: str
+
+    @property
+    def words(self) -> Any:
+        return heat.WORDS[self.level]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number; ``change`` is the difference to the period before."""
+
+    title: Any
+    value: int
+    change: int | None = None
+    hot: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """What ``insight/board.html`` shows; ``here`` fetches the same again."""
+
+    form: BoardForm
+    asked: Asked
+    view: heat.View
+    views: list[tuple[heat.View, str, bool]]
+    tiles: list[Tile]
+    necks: list[Neck]
+    charts: tuple[Chart, Chart]
+    rows: list[Row]
+    ways: list[Way]
+    read_at: datetime | None
+    here: str
+    heat_words: tuple[Any, ...] = heat.WORDS
+
+
+def board(form: BoardForm, here: str) -> Board:
+    """Five queries, whatever there is to count."""
+    asked, view = form.asked, form.value("view")
+    of = graph(PROCEDURES[asked.procedure])
+    found = figures(asked)
+    rows = [_row(of, found, view, step, form.chosen) for step in of.nodes]
+    return Board(
+        form=form,
+        asked=asked,
+        view=heat.VIEWS[view],
+        views=_views(form),
+        tiles=_tiles(of, found),
+        necks=_necks(of, found, rows),
+        charts=charts(of, found, {row.step: row for row in rows}),
+        rows=rows,
+        ways=[_way(of, edge) for edge in found.edges],
+        read_at=Cursor.objects.values_list("at", flat=True).first(),
+        here=here,
+    )
+
+
+def address(step: str, chosen: dict[str, str]) -> str:
+    """The cases of a step, as the board is narrowed."""
+    kept = urlencode({k: v for k, v in chosen.items() if k != "view"})
+    path = reverse("insight:step", args=[step])
+    return f"{path}?{kept}" if kept else path
+
+
+def in_working_days(hours: float) -> str:
+    """Short times in hours, long ones in days of seven."""
+    if hours < heat.HOURS_A_DAY:
+        return _("%(n).1f working hours") % {"n": hours}
+    return _("%(n).1f working days") % {"n": hours / heat.HOURS_A_DAY}
+
+
+def _row(
+    of: Graph, found: Figures, view: str, step: str, chosen: dict[str, str]
+) -> Row:
+    standing, now, before = found.of(step)
+    node = of.nodes[step]
+    hot = 0 if node.outside else heat.level(view, standing, now, found.asked)
+    url = address(step, chosen)
+    return Row(step, node.title, node.outside, standing, now, before, hot, url)
+
+
+def _necks(of: Graph, found: Figures, rows: list[Row]) -> list[Neck]:
+    """Steps of offices alone: nobody can hurry an applicant by moving staff."""
+    inside = [row.step for row in rows if not row.outside]
+    drifts = {step: drift for step in inside if (drift := found.drift(step))}
+    ranked = bottlenecks.ranked([found.mined(step) for step in inside], drifts)
+    by_step = {row.step: row for row in rows}
+    return [
+        _neck(one, by_step[one.step.activity], found)
+        for one in ranked[:TOP]
+        if one.step.lost
+    ]
+
+
+def _neck(one: bottlenecks.Bottleneck, row: Row, found: Figures) -> Neck:
+    said = explained(one, str(row.title), in_working_days)
+    hot = heat.level("time", row.standing, row.now, found.asked)
+    return Neck(row.step, row.title, hot, said, row.url)
+
+
+def _tiles(of: Graph, found: Figures) -> list[Tile]:
+    inside = [name for name, node in of.nodes.items() if not node.outside]
+    standing = [found.of(step)[0] for step in inside]
+    late = sum(one.overdue for one in standing)
+    came, came_before = _through(found, of.start)
+    back, back_before = (_back(which, inside) for which in (found.now, found.before))
+    return [
+        Tile(_("Waiting in offices"), sum(one.count for one in standing)),
+        Tile(_("Overdue now"), late, hot=bool(late)),
+        Tile(_("Taken by nobody"), sum(one.free for one in standing)),
+        Tile(_("Handed in"), came, came - came_before),
+        Tile(_("Ended"), sum(e.count for e in found.edges if e.target == END)),
+        Tile(_("Came back to a step"), back, back - back_before),
+    ]
+
+
+def _back(which: dict[str, Flowed], inside: list[str]) -> int:
+    return sum(flowed.again for step, flowed in which.items() if step in inside)
+
+
+def _through(found: Figures, step: str) -> tuple[int, int]:
+    _standing, now, before = found.of(step)
+    return now.left, before.left
+
+
+def _way(of: Graph, edge: Edge) -> Way:
+    return Way(
+        _named(of, edge.source),
+        _named(of, edge.target),
+        edge.count,
+        edge.back,
+        of.allows(edge.source, edge.target),
+    )
+
+
+def _named(of: Graph, step: str) -> Any:
+    if step in of.nodes:
+        return of.nodes[step].title
+    return _("End") if step == END else step
+
+
+def _views(form: BoardForm) -> list[tuple[heat.View, str, bool]]:
+    now = form.value("view")
+    return [
+        (one, f"?{urlencode(form.chosen | {'view': slug})}", slug == now)
+        for slug, one in heat.VIEWS.items()
+    ]
