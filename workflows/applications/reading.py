@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.utils.translation import gettext
@@ -26,7 +27,7 @@ class Milestone(NamedTuple):
     """One of the few stations that an applicant thinks in."""
 
     title: Any
-    state: str  # done, now or todo
+    state: str  # done, now, ended (where a case came to its end) or todo
     when: datetime | None
 
 
@@ -192,21 +193,35 @@ class Reading:
 
     # -- stations ------------------------------------------------------------
     def milestones(self) -> list[Milestone]:
-        """The stations with their dates; one of them is ``now`` while it runs."""
-        reached = self.REACHED.get(self.state, 0)
+        """The stations; one of them is ``now`` while it runs, or where it ended.
+
+        Those still to come carry no date, whatever happened once before.
+        """
+        reached = self._reached()
         return [
-            Milestone(
-                station.title,
-                self._progress(index, reached),
-                getattr(self, station.moment) if station.moment else None,
-            )
+            self._milestone(station, self._progress(index, reached))
             for index, station in enumerate(self.STATIONS)
         ]
+
+    def _milestone(self, station: Station, progress: str) -> Milestone:
+        dated = station.moment and progress != "todo"
+        when = getattr(self, station.moment) if dated else None
+        return Milestone(station.title, progress, when)
+
+    def _reached(self) -> int:
+        """A state that may follow any other tells nothing: then the instants do."""
+        if self.state in self.REACHED or not self.is_closed:
+            return self.REACHED.get(self.state, 0)
+        moments = (station.moment for station in self.STATIONS)
+        passed = takewhile(lambda name: name and getattr(self, name), moments)
+        return sum(1 for _each in passed)
 
     def _progress(self, index: int, reached: int) -> str:
         if index < reached:
             return "done"
-        return "now" if index == reached and not self.is_closed else "todo"
+        if index > reached:
+            return "todo"
+        return "ended" if self.is_closed else "now"
 
     @property
     def is_closed(self) -> bool:

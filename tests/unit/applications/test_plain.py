@@ -67,7 +67,7 @@ def test_stations_follow_the_tables():
 
 def test_a_closed_case_stands_still():
     case = Plain("filed")
-    assert [m.state for m in case.milestones()] == ["done", "todo"]
+    assert [m.state for m in case.milestones()] == ["done", "ended"]
     assert case.is_closed
     assert case.state_label == "已备案"
 

@@ -29,6 +29,7 @@ STATIONS = (
     Station(_("Seal and account")),
 )
 REACHED: dict[str, int] = {
+    State.CONSENT_DECLINED: 0,
     State.RECEIVED: 1,
     State.CORRECTING_ON_SPOT: 1,
     State.CORRECTING: 1,
@@ -98,5 +99,5 @@ class Reading(ApplicationReading):
 
     def stated_grounds(self) -> list[str]:
         chosen = super().stated_grounds()
-        barred = rules.NON_ACCEPTANCE_GROUNDS
-        return chosen + [each.zh for each in barred if each.code in self.grounds]
+        barred = rules.non_acceptance_grounds(self.form)
+        return chosen + [str(each) for each in barred if each.code in self.grounds]

@@ -45,7 +45,7 @@ REACHED: dict[str, int] = {
     State.SETTLING: 3,
     State.PROPOSING: 3,
     State.AWAITING_AUDIT: 3,
-    State.ENDED: 4,
+    State.ENDED: 3,
     State.COMPLETED: 5,
 }
 AUDIT = "audit_report"

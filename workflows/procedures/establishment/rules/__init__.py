@@ -27,6 +27,7 @@ from workflows.procedures.establishment.rules.decisions import (
     certificate_title,
     decision_basis,
     decision_period,
+    non_acceptance_grounds,
     refusal_grounds,
 )
 from workflows.procedures.establishment.rules.extensions import (
@@ -91,6 +92,7 @@ __all__ = [
     "least_funds",
     "materials",
     "no_other_body",
+    "non_acceptance_grounds",
     "problems",
     "refusal_grounds",
     "statutory_items",

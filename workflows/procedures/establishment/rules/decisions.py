@@ -93,6 +93,7 @@ REFUSAL_GROUNDS: dict[Form, tuple[Ground, ...]] = {
     ),
 }
 
+EXEMPT = "exempt"
 NON_ACCEPTANCE_GROUNDS: tuple[Ground, ...] = (
     Ground(
         "no_licence",
@@ -107,7 +108,7 @@ NON_ACCEPTANCE_GROUNDS: tuple[Ground, ...] = (
         Article(sources.LICENSING, 32, item=2),
     ),
     Ground(
-        "exempt",
+        EXEMPT,
         "依法不属于社会团体登记范围",
         "The body is outside the registration of associations by law",
         Article(basis.ASSOCIATION, 3),
@@ -118,6 +119,12 @@ NON_ACCEPTANCE_GROUNDS: tuple[Ground, ...] = (
 def refusal_grounds(form: Form | str) -> tuple[Ground, ...]:
     """The closed list of this form, in the order of its article."""
     return REFUSAL_GROUNDS[Form(form)]
+
+
+def non_acceptance_grounds(form: Form | str) -> tuple[Ground, ...]:
+    """What may be said of this form; only associations have bodies beside them."""
+    associating = Form(form) is Form.ASSOCIATION
+    return tuple(g for g in NON_ACCEPTANCE_GROUNDS if associating or g.code != EXEMPT)
 
 
 CERTIFICATE_TITLES: dict[Form, str] = {

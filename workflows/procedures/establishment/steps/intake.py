@@ -70,7 +70,7 @@ class IntakeForm(Intake):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        grounds = rules.NON_ACCEPTANCE_GROUNDS
+        grounds = rules.non_acceptance_grounds(self.case.form)
         self.fields["ground"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
             *((g.code, g.text(language())) for g in grounds),
