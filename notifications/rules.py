@@ -109,6 +109,27 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             " no."
         ),
     ),
+    # -- the annual report
+    "item.opened:sign": _turn(
+        "signature_needed",
+        _("Signature and seal"),
+        _("{title} is filled in. Print the signature page, sign, seal and upload it."),
+    ),
+    "item.opened:first_opinion": _request(
+        "first_opinion_asked",
+        _("Your unit's first opinion is asked for"),
+        _("{title} waits for your unit's first opinion. Silence is none."),
+    ),
+    "item.opened:rectify": _turn(
+        "rectification_needed",
+        _("To be put right"),
+        _("The notice for {title} says what has to be put right. Report on it here."),
+    ),
+    "item.opened:rectify_late": _turn(
+        "rectification_overdue",
+        _("Not put right in time"),
+        _("The time to put things right for {title} is over. Report on it now."),
+    ),
     "item.cancelled": (
         Route(
             (Who.OWNER,),
@@ -410,6 +431,57 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("A candidate of {title} is not appointed. The case gives the reasons."),
         important=True,
     ),
+    # -- the annual report ---------------------------------------------------
+    "move.ask_unit": _news(
+        "with_unit",
+        _("With the supervising unit"),
+        _("{title} is with your supervising unit for its first opinion."),
+        receipt=True,
+    ),
+    "move.reopen_report": _news(
+        "report_open_again",
+        _("Open to be changed"),
+        _("{title} can be changed again. What was written about it stands on top."),
+    ),
+    "move.take_in": _news(
+        "with_registrar",
+        _("With the registrar"),
+        _("The registrar has {title} and reviews it."),
+        receipt=True,
+    ),
+    "move.conclude": _news(
+        "inspection_concluded",
+        _("Conclusion of the inspection"),
+        _("{title} is concluded. The notice is in the case."),
+        important=True,
+    ),
+    "move.accept_report": _news(
+        "report_published",
+        _("Report accepted and published"),
+        _("{title} is accepted and published."),
+        important=True,
+    ),
+    "move.miss_rectification": (
+        Route(
+            SUPERVISORS,
+            "not_rectified",
+            Matter.OVERSIGHT,
+            _("Not put right in time"),
+            _("{title}: the time to put things right is over."),
+        ),
+    ),
+    "move.close_rectification": _news(
+        "rectified",
+        _("Put right"),
+        _("The registrar has checked what was put right for {title}; it is closed."),
+        important=True,
+    ),
+    "move.adjust_conclusion": _news(
+        "conclusion_adjusted",
+        _("Conclusion adjusted"),
+        _("New facts have changed the conclusion of {title}. The notice says which."),
+        important=True,
+    ),
     # -- time ---------------------------------------------------------------
     "clock.warned": (
         Route(
@@ -499,6 +571,10 @@ SILENT: frozenset[str] = frozenset(
         "move.close_hearing",  # the decision is told by its step
         "move.turn_to_dual",  # likewise
         "move.extend",  # the clock that is longer now tells it, with both days
+        "move.seal_report",  # the step that opens asks for the signature
+        "move.order_rectification",  # the step opened for the body tells, with the day
+        "move.report_rectification",  # the officer's step is told
+        "move.ask_again",  # the step opened for the body tells
         "move.consult",  # the department asked is told by its step; the clock runs
         "move.end_consultation",  # the examination goes on, its step is told
         "move.settle",  # what follows from it is told: a step, or the end

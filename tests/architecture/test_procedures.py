@@ -15,6 +15,9 @@ IN_ONES_OWN_TIME = {
     "establishment.apply",
     "establishment.file_seal",
     "filing.apply",
+    "inspection.fill",
+    "inspection.rectify_late",
+    "inspection.sign",
     "leadership.apply",
 }
 

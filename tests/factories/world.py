@@ -10,6 +10,7 @@ from orgs.roles import (
     CONSENT,
     DECIDE,
     EXAMINE,
+    INSPECT,
     INTAKE,
     ISSUE,
     OPINION,
@@ -127,8 +128,8 @@ def a_world() -> World:
         "he": person("he", full_name="何清"),
         "sun": person("sun"),
         "zhou": officer("zhou", INTAKE, at=office),
-        "wu": officer("wu", EXAMINE, at=office),
-        "zheng": officer("zheng", EXAMINE, at=office),
+        "wu": officer("wu", EXAMINE, INSPECT, at=office),
+        "zheng": officer("zheng", EXAMINE, INSPECT, at=office),
         "wang": officer("wang", DECIDE, at=office),
         "chen": officer("chen", ISSUE, at=office),
         "zhao": officer("zhao", CONSENT, OPINION, at=unit),
@@ -154,7 +155,7 @@ def body_of(case: Case) -> Organization:
 def _elsewhere() -> User:
     """方华: every role there is, but in another county."""
     user = person("fang", full_name="方华")
-    for role in (INTAKE, EXAMINE, DECIDE, ISSUE):
+    for role in (INTAKE, EXAMINE, INSPECT, DECIDE, ISSUE):
         appointed(user, role, bureau("330803"))
     return user
 

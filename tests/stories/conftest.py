@@ -10,7 +10,16 @@ from datetime import datetime
 import pytest
 import time_machine
 
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, PRESIDE
+from orgs.roles import (
+    CONSENT,
+    DECIDE,
+    EXAMINE,
+    INSPECT,
+    INTAKE,
+    ISSUE,
+    OPINION,
+    PRESIDE,
+)
 from tests.factories.orgs import bureau, officer, person, supervising_unit
 from tests.stories.establishment import EstablishmentStory
 from workflows.clock import instant
@@ -46,8 +55,8 @@ def cast(db):
     return {
         "lin": person("lin", phone="13800000000"),
         "zhou": officer("zhou", INTAKE, at=office),
-        "wu": officer("wu", EXAMINE, at=office),
-        "zheng": officer("zheng", EXAMINE, at=office),
+        "wu": officer("wu", EXAMINE, INSPECT, at=office),
+        "zheng": officer("zheng", EXAMINE, INSPECT, at=office),
         "wang": officer("wang", DECIDE, at=office),
         "chen": officer("chen", ISSUE, PRESIDE, at=office),
         "zhao": officer("zhao", CONSENT, OPINION, at=unit),

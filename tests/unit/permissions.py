@@ -29,7 +29,8 @@ from workflows.law.periods import Period, Unit
 from workflows.publicity import notices
 from workflows.publicity.objections import Entry, lodge
 from workflows.tools.demo import neighbours
-from workflows.tools.demo.applications import sheet, take
+from workflows.tools.demo.props import sheet, take
+from workflows.tools.demo.reports import drafted
 
 Args = tuple[Any, ...]
 COLUMNS = {
@@ -124,6 +125,23 @@ class Cases:
         return fresh(case)
 
     @cached_property
+    def report(self) -> Any:
+        """An annual report of the registered body, being filled in."""
+        body = body_of(self.registered)
+        return fresh(drafted(body, 2025, self.world.lin))
+
+    @cached_property
+    def concluded(self) -> Any:
+        """An annual report that 郑立 has found to be in order."""
+        case = drafted(body_of(self.registered), 2024, self.world.lin)
+        take(case, "fill", self.world.lin, declared="on")
+        signed = {"file": sheet("signed")}
+        take(case, "sign", self.world.lin, signed, outcome="sign")
+        take(case, "first_opinion", self.world.zhao, outcome="qualified")
+        take(case, "review", self.world.zheng, outcome="qualified")
+        return fresh(case)
+
+    @cached_property
     def notice(self) -> Any:
         """Hung out by hand in the case that was submitted."""
         period = Period(7, Unit.CALENDAR)
@@ -205,6 +223,7 @@ DOORS: Doors = {
     "portal:submit": _of("draft", "submitted"),
     "portal:receipt": _of("submitted", "registered"),
     "portal:namecheck": _of("draft"),
+    "portal:figures": _of("report", more=("balance",)),
     "portal:section": _of("draft", "submitted", "correcting", more=("contact",)),
     "portal:autosave": _of("draft", "submitted", more=("contact",)),
     "portal:person_add": _of("draft", "submitted", more=("founders",)),
@@ -241,6 +260,7 @@ DOORS: Doors = {
     "desk:objector": {"named": lambda c: (c.objection.pk,)},
     "desk:evidence": {"file": lambda c: (c.objection.files.get().pk,)},
     "desk:rule": _of("draft", "submitted", "held", "asking"),
+    "desk:intervene": _of("concluded", more=("new_facts",)),
     "desk:recuse": _of("draft", "submitted", "asking"),
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:release": _items("submitted", "held", "correcting"),
@@ -300,6 +320,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "desk:bar_lift": {"reason": "录入有误。"},
     "desk:notice": {"act": "outage"},
     "desk:objector": {"reason": "电话核实证据来源。"},
+    "desk:intervene": {
+        "outcome": "basic",
+        "grounds": ["finance"],
+        "reasons": "审计发现新的情况。",
+    },
     "desk:recuse": {"reason": "与发起人是亲属。"},
     "desk:complete": {"outcome": "elsewhere", "reasons": "请向市民政局申请。"},
     "account:handlers": {"username": "sun", "full_name": "孙越"},

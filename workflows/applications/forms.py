@@ -41,6 +41,11 @@ class SectionForm(_Model):
     derived: ClassVar[tuple[str, ...]] = ()
     # Whether the page holds a name against the rules while it is typed.
     checks_name: ClassVar[bool] = False
+    # Whether it tells what the rules say of figures while they are typed (``found``).
+    checks_figures: ClassVar[bool] = False
+    # Partials: what stands above the fields, and how the fields themselves stand.
+    above: ClassVar[str] = ""
+    layout: ClassVar[str] = ""
 
     def __init__(
         self, data: Any = None, files: Any = None, *, case: Any, draft: bool = False
@@ -71,6 +76,11 @@ class SectionForm(_Model):
     def answer(cls, case: Any, name: str) -> Any:
         """What the case says under this name; foreign keys as ids, no query."""
         return getattr(case, f"{name}_id", None) or getattr(case, name, None)
+
+    @classmethod
+    def said(cls, case: Any, name: str) -> Any:
+        """The same as a page shows it: words for what is kept as a key."""
+        return getattr(case, name) if hasattr(case, name) else cls.answer(case, name)
 
     @classmethod
     def unfilled(cls, case: Any) -> list[str]:

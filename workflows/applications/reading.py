@@ -243,7 +243,7 @@ class Reading:
 def _words(case: Any, name: str, section: Any) -> str:
     """An answer as a sentence would put it."""
     shown = getattr(case, f"get_{name}_display", None)
-    value = shown() if shown else _answer(case, name, section)
+    value = shown() if shown else section.form.said(case, name)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, list | tuple):
@@ -251,10 +251,3 @@ def _words(case: Any, name: str, section: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     return "" if value is None else str(value)
-
-
-def _answer(case: Any, name: str, section: Any) -> Any:
-    """A field of the case, or what the form keeps elsewhere (commitments)."""
-    if hasattr(case, name):
-        return getattr(case, name)
-    return section.form.answer(case, name)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from workflows.desk import checklist, words
 from workflows.desk.admission import officers
 from workflows.desk.case import Said, address, case_of, show
 from workflows.desk.steps import next_for, typed, why_not
 from workflows.engine import acts
+from workflows.engine.access import may_intervene
 from workflows.engine.lists import queue
 from workflows.engine.models import Case, WorkItem
 from workflows.engine.work import Busy, Refused
@@ -154,6 +155,32 @@ def _progress(saved: checklist.Checklist) -> HttpResponse:
 def _progress_words(saved: checklist.Checklist) -> str:
     told = _("Saved: %(ruled)s of %(all)s ruled on, %(gaps)s not in order.")
     return told % {"ruled": saved.ruled, "all": len(saved.lines), "gaps": saved.gaps}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers
+def intervene(
+    request: HttpRequest, user: User, case_id: int, name: str
+) -> HttpResponse:
+    """Say what it means, ask once, and do it. 404 when the flow knows no such thing."""
+    case: Any = case_of(user, case_id)
+    node = next((n for n in case.flow_class.interventions() if n.name == name), None)
+    if node is None:
+        raise Http404
+    form, status = node.form(None, case=case, item=None, user=user), 200
+    try:
+        if request.method == "POST":
+            acts.intervene(case_id, name, user, request.POST, request.FILES)
+            told = _("“%(step)s” is done.")
+            messages.success(request, told % {"step": node.task_title})
+            return redirect(address(request, case_id))
+        may_intervene(user, node, case)
+    except acts.InvalidForm as invalid:
+        form, status = invalid.form, 422
+    except Refused as refusal:
+        return _refused(request, user, case, refusal)
+    context = {"case": case, "form": form, "title": node.task_title}
+    return render(request, "desk/intervention.html", context, status=status)
 
 
 def _of(user: User, item_id: int) -> tuple[WorkItem, Case]:

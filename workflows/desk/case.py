@@ -18,6 +18,7 @@ from workflows.desk import ledger, steps, words
 from workflows.desk.admission import officers
 from workflows.desk.checklist import Checklist, checklist
 from workflows.desk.history import Event, history
+from workflows.desk.interventions import offered
 from workflows.desk.materials import Entry, Viewer, entries, viewer
 from workflows.desk.publicity import Hanging, board
 from workflows.documents import corrections, papers
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from workflows.consultation.models import Consultation
     from workflows.documents.models import Certificate, Paper
     from workflows.engine.models import Case
+    from workflows.engine.nodes import Intervention
     from workflows.law.findings import Finding
 
 
@@ -79,6 +81,7 @@ class CasePage:
     papers: list[tuple[str, Paper]]
     certificates: list[Certificate]
     others: list[Case]
+    interventions: list[Intervention]
     history: list[Event]
 
 
@@ -168,6 +171,7 @@ def _page(
         papers=[(papers.title_of(one), one) for one in papers.of_case(case)],
         certificates=list(case.certificates.order_by("pk")),
         others=_others(user, case),
+        interventions=offered(user, case),
         history=history(case),
     )
 

@@ -38,6 +38,7 @@ REGISTERS: Final = (
     Register("desk:bars", _("Bars on people"), (EXAMINE,)),
     Register("desk:filed", _("Filed bodies"), (INTAKE, EXAMINE, DECIDE, SUPERVISE)),
     Register("desk:opinions", _("Opinions you are asked for"), (OPINION,)),
+    Register("desk:batch", _("Conclude reports in one go"), (INSPECT,)),
 )
 
 

@@ -6,6 +6,7 @@ from workflows.desk import (
     acting,
     assist,
     bars,
+    batch,
     elections,
     filed,
     listing,
@@ -34,10 +35,14 @@ urlpatterns = [
     path("elections/", elections.election_list, name="elections"),
     path("elections/<slug:code>/", elections.term, name="term"),
     path("leaders/record/", elections.record, name="leader_record"),
+    path("reports/batch/", batch.batch, name="batch"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),
     path("cases/<int:case_id>/recuse/", recuse, name="recuse"),
+    path(
+        "cases/<int:case_id>/intervene/<slug:name>/", acting.intervene, name="intervene"
+    ),
     path("items/<int:item_id>/take/", acting.take, name="take"),
     path("items/<int:item_id>/release/", acting.release, name="release"),
     path("items/<int:item_id>/complete/", acting.complete, name="complete"),

@@ -68,6 +68,28 @@ class Material(models.Model):
         return f"{self.key} v{self.version}"
 
 
+class Edit(models.Model):
+    """最后修改: who has last changed one answer of a case, and when.
+
+    ``key`` is "section.field"; several handlers of a body fill in one application.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="edits")
+    key = models.CharField(max_length=80)
+    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("changed"))
+
+    class Meta:
+        verbose_name = _("last change of an answer")
+        verbose_name_plural = _("last changes of answers")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "key"], name="one_edit_per_answer")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Submission(models.Model):
     """提交的内容: what was handed in, as it was, so that changes can be shown."""
 

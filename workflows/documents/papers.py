@@ -54,6 +54,13 @@ TITLES: dict[str, Any] = {
     "filing_refusal": _("Notice of refusal to file"),
     "filing_ending": _("Notice that a filing has ended"),
     "filing_keeping": _("Notice that a filing stands"),
+    "inspection_declaration": _("Signature page"),
+    "inspection_receipt": _("Receipt of the annual report"),
+    "inspection_supplement": _("Notice of supplement"),
+    "inspection_conclusion": _("Conclusion of the annual inspection"),
+    "inspection_adjustment": _("Adjustment of the conclusion"),
+    "inspection_recheck": _("Result of the re-check"),
+    "inspection_accepted": _("Acceptance of the annual report"),
 }
 # Papers between offices, which the applicant is not handed.
 INTERNAL = frozenset({"consult"})
@@ -75,7 +82,10 @@ CONTESTABLE = frozenset(
     }
 )
 UNNUMBERED = frozenset(
-    {"receipt", "withdrawal", "consent_declined", "delivery", "filing_receipt"}
+    {
+        *("receipt", "withdrawal", "consent_declined", "delivery"),
+        *("filing_receipt", "inspection_declaration", "inspection_receipt"),
+    }
 )
 LICENSING = "许"  # the word for the matter in a document number
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from orgs.models import User
-    from workflows.engine.nodes import Step
+    from workflows.engine.nodes import Intervention, Step
 
 Holdings = frozenset[tuple[str, int]]
 
@@ -92,6 +92,27 @@ def may_take(
     _keep_hands_apart(user, item, case)
 
 
+def may_intervene(
+    user: User, node: Intervention, case: Case, today: date | None = None
+) -> None:
+    """Raise :class:`Refused` unless the officer may do this to the case now.
+
+    Up to four queries.
+    """
+    if not user.is_active:
+        raise refuse("inactive")
+    if case.state not in node.states:
+        raise refuse("closed")
+    if (node.role.slug, case.authority_id) not in holdings(user, today):
+        raise refuse("outside")
+    if user.pk in case.parties():
+        raise refuse("own_case")
+    if case.recusals.filter(user=user).exists():
+        raise refuse("recused")
+    if _done_by(user, case.pk, node.barred_steps).exists():
+        raise refuse("four_eyes")
+
+
 def _keep_hands_apart(user: User, item: WorkItem, case: Case) -> None:
     if not hasattr(item, "is_recused"):
         step: Step = item.flow_task
@@ -108,10 +129,15 @@ def with_bars(
 ) -> QuerySet[WorkItem]:
     """Items that know whether the person stood aside or did one of ``steps``."""
     recused = Recusal.objects.filter(case_id=case_id, user=user)
+    done = _done_by(user, case_id, steps)
+    return items.annotate(is_recused=Exists(recused), is_second_hand=Exists(done))
+
+
+def _done_by(user: User, case_id: int, steps: tuple[str, ...]) -> QuerySet[WorkItem]:
     done = WorkItem.objects.filter(
         process_id=case_id, step__in=steps, status=STATUS.DONE
-    ).filter(Q(owner=user) | Q(acted_for=user))
-    return items.annotate(is_recused=Exists(recused), is_second_hand=Exists(done))
+    )
+    return done.filter(Q(owner=user) | Q(acted_for=user))
 
 
 def readable(user: User) -> QuerySet[Case]:

@@ -3,7 +3,8 @@
 An ``Interrupt`` takes the case another way and closes what waits. An ``Aside``
 leaves everything that waits alone: the applicant takes back one of several
 candidates, somebody from the public objects. ``Next`` opens a path beside the
-others; without it the thing is done and logged, and no more.
+others; without it the thing is done and logged, and no more. An ``Intervention`` is
+an officer's: new facts appear, and a decision made is looked at again.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Any
 from viewflow.workflow import nodes
 from viewflow.workflow.base import Edge, Node
 
+from orgs.roles import Role
 from workflows.engine.automatic import Automatic, Passing
-from workflows.engine.guards import Guard, OfCase
+from workflows.engine.guards import Guard, OfCase, name_of
 from workflows.engine.models import PUBLIC, Case
 from workflows.engine.work import Work
 
@@ -83,3 +85,31 @@ class Aside(Interrupt):
     def _outgoing(self) -> Iterator[Edge]:
         if self._next is not None:
             yield from super()._outgoing()
+
+
+class Intervention(Interrupt):
+    """Something an officer may do to a case in ``states``, closed or not.
+
+    ``Intervention(AdjustForm, CONCLUDED).By(DECIDE).NotBy(this.review)``: it closes
+    what waits, opens the case again if it was closed, and takes it another way.
+    """
+
+    role: Role
+
+    def __init__(self, form: Any, states: tuple[str, ...]) -> None:
+        super().__init__(form, states)
+        self.barred: tuple[Any, ...] = ()
+
+    def By(self, role: Role) -> Intervention:
+        """Who: a role at the authority of the case."""
+        self.role = role
+        return self
+
+    def NotBy(self, *steps: Any) -> Intervention:
+        """Nobody who has done one of these steps of the case."""
+        self.barred = steps
+        return self
+
+    @property
+    def barred_steps(self) -> tuple[str, ...]:
+        return tuple(name_of(step) for step in self.barred)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from viewflow.workflow.base import Flow, Node
 
 from workflows.engine.models import Case, WorkItem
-from workflows.engine.nodes import Act, Aside, Interrupt, Start, Step
+from workflows.engine.nodes import Act, Aside, Interrupt, Intervention, Start, Step
 from workflows.engine.work import case_lock
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ class Procedure(Flow):
     @classmethod
     def asides(cls) -> Iterator[Aside]:
         return (node for node in cls.in_order() if isinstance(node, Aside))
+
+    @classmethod
+    def interventions(cls) -> Iterator[Intervention]:
+        return (node for node in cls.in_order() if isinstance(node, Intervention))
 
     @classmethod
     def start_node(cls) -> Start:

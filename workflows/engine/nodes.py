@@ -2,11 +2,12 @@
 
 ``Start`` a case, a ``Step`` for a person, an ``Act`` of law, ``If`` and ``Switch`` to
 choose by ``case.attribute``, ``Do`` anything else, ``Wait`` for time to pass,
-``Interrupt`` by the applicant, ``Aside`` without moving what waits, ``Stop`` one path,
+``Interrupt`` by the applicant, ``Intervention`` by an officer, ``Aside`` without
+moving what waits, ``Stop`` one path,
 ``End`` the case.
 """
 
-from workflows.engine.asides import Aside, Interrupt
+from workflows.engine.asides import Aside, Interrupt, Intervention
 from workflows.engine.automatic import (
     Act,
     Do,
@@ -28,6 +29,7 @@ __all__ = [
     "End",
     "If",
     "Interrupt",
+    "Intervention",
     "Passing",
     "Start",
     "Step",

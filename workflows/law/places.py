@@ -16,6 +16,7 @@ from workflows.law.inspection import INSPECTION
 from workflows.law.leader_settings import LEADERS
 from workflows.law.periods import Unit
 from workflows.law.publicity_settings import PUBLICITY
+from workflows.law.reports import REPORTS
 from workflows.law.settings import Kind, Setting
 from workflows.law.sources import Article
 
@@ -268,6 +269,7 @@ SETTINGS: dict[str, Setting] = {
         *INSPECTION,
         *COMMUNITY,
         *PUBLICITY,
+        *REPORTS,
     )
 }
 

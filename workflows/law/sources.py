@@ -219,6 +219,15 @@ INSTITUTIONS_INSPECTION = Statute(
     pending="第六条及以后的条文待人工核对。",
 )
 
+ACCOUNTING = Statute(
+    "accounting",
+    "民间非营利组织会计制度",
+    "民间非营利组织会计制度",
+    "财会〔2004〕7号",
+    date(2005, 1, 1),
+    pending="后续修订文本待人工核对。",
+)
+
 STATUTES: dict[str, Statute] = {
     statute.code: statute
     for statute in (
@@ -237,5 +246,6 @@ STATUTES: dict[str, Statute] = {
         CREDIT,
         ASSOCIATIONS_INSPECTION,
         INSTITUTIONS_INSPECTION,
+        ACCOUNTING,
     )
 }

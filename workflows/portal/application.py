@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -138,10 +138,26 @@ def namecheck(request: HttpRequest, case_id: int) -> HttpResponse:
 def _findings(form: Any) -> tuple[str, list[Finding]]:
     """Lays what was typed upon the case in memory and asks; saves nothing."""
     form.is_valid()
+    if form.checks_figures:
+        return "", form.found()
     case = form.case
     if case.authority is None or not case.full_name:
         return "", []
     return case.full_name, case.name_findings()
+
+
+@require_safe
+@page
+def figures(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
+    """What the rules say about figures as they are being typed; saves nothing."""
+    case = own(request, case_id)
+    found = sections.find(case, key)
+    if not found.form.checks_figures:
+        raise Http404
+    form = found.form(request.GET, case=case, draft=True)
+    form.is_valid()
+    context = {"findings": form.found()}
+    return render(request, "portal/_figures.html", context)
 
 
 @require_POST
@@ -153,7 +169,7 @@ def autosave(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
         sections.save(case, person(request), key, request.POST, draft=True)
     except sections.Again as again:
         if again.clashes:
-            words = _("Changed in another window. Press Save to see both.")
+            words = _overtaken(again.clashes[0].by)
             return JsonResponse({"words": words}, status=409)
         return JsonResponse({"words": _first_error(again.form)}, status=422)
     except Refused as refusal:
@@ -161,6 +177,12 @@ def autosave(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
     fresh = type(case)._default_manager.get(pk=case.pk)
     form = sections.find(fresh, key).form(case=fresh)
     return JsonResponse({"version": sections.version_of(form)})
+
+
+def _overtaken(by: str) -> str:
+    if not by:
+        return _("Changed in another window. Press Save to see both.")
+    return _("%(name)s has changed this part. Press Save to see both.") % {"name": by}
 
 
 def _first_error(form: Any) -> str:

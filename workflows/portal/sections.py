@@ -11,21 +11,26 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from workflows.applications import sections
+from workflows.documents import edits
 from workflows.engine.log import digest
 from workflows.engine.work import work
 from workflows.portal.own import openings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from orgs.models import User
 
 
 @dataclass(frozen=True)
 class Clash:
-    """One answer that another window has saved differently."""
+    """One answer that another window has saved differently; ``by`` whom, and when."""
 
     label: str
     saved: str
     typed: str
+    by: str = ""
+    at: datetime | None = None
 
 
 class Again(Exception):
@@ -78,6 +83,8 @@ def save(case: Any, user: User, key: str, data: Any, *, draft: bool) -> Any:
             return form
         check(form, data)
         form.save()
+        keys = [f"{key}.{name}" for name in form.changed_data]
+        edits.keep(running.case, keys, user, running.at)
     return form
 
 
@@ -93,10 +100,17 @@ def check(form: Any, data: Any) -> None:
 
 
 def _clashes(form: Any) -> Iterator[Clash]:
-    for name in form.changed_data:
-        bound = form[name]
+    """Where what was typed differs from what is saved. One query."""
+    names = form.changed_data
+    section = getattr(form, "key", "")  # people are rows of their own
+    keys = [f"{section}.{name}" for name in names]
+    known = edits.last(form.case, keys) if section else {}
+    for name, key in zip(names, keys, strict=True):
+        bound, edit = form[name], known.get(key)
         saved = words_of(bound.field, form.get_initial_for_field(bound.field, name))
-        yield Clash(str(bound.label), saved, words_of(bound.field, bound.value()))
+        typed = words_of(bound.field, bound.value())
+        by, at = (edit.by.full_name, edit.at) if edit else ("", None)
+        yield Clash(str(bound.label), saved, typed, by, at)
 
 
 def words_of(field: Any, value: Any) -> str:

@@ -100,7 +100,15 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
     except Refused as refusal:
         if refusal.reason != "closed":
             raise
-    return redirect("portal:receipt", case_id=case_id)
+    return _after(own(request, case_id))
+
+
+def _after(case: Any) -> HttpResponse:
+    """To what the applicant has to do next, a signature for example, or the receipt."""
+    item = waiting(case)
+    if item is not None and case.state != DRAFT:
+        return redirect("portal:step", item_id=item.pk)
+    return redirect("portal:receipt", case_id=case.pk)
 
 
 @require_safe

@@ -38,6 +38,11 @@ urlpatterns = [
         name="autosave",
     ),
     path(
+        "cases/<int:case_id>/sections/<slug:key>/figures/",
+        application.figures,
+        name="figures",
+    ),
+    path(
         "cases/<int:case_id>/sections/<slug:key>/people/add/",
         people.add,
         name="person_add",

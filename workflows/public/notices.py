@@ -38,6 +38,15 @@ FACTS: Final[dict[str, Any]] = {
     "filing_number": _("Filing number"),
     "community": _("Village or community"),
     "category": _("Field of activity"),
+    "year": _("Year"),
+    "conclusion": _("Conclusion"),
+    "was": _("Conclusion before"),
+    "income": _("Income of the year (yuan)"),
+    "expense": _("Expenses of the year (yuan)"),
+    "charity_spending": _("Spending for charity (yuan)"),
+    "management": _("Management cost (yuan)"),
+    "net_assets_end": _("Net assets at the end of the year (yuan)"),
+    "activities": _("Main activities"),
     "decided_on": _("Day of the decision"),
 }
 

@@ -17,6 +17,7 @@ from workflows.engine.nodes import (
     End,
     If,
     Interrupt,
+    Intervention,
     Start,
     Step,
     Stop,
@@ -219,6 +220,8 @@ def _title(flow: type[Procedure], node: Any) -> str:
         return state_move(flow, node)
     if isinstance(node, Aside):
         return f"{WHO[node.who]}：{node.task_title}"
+    if isinstance(node, Intervention):
+        return f"{node.role.name}：{node.task_title}"
     return str(FIXED.get(type(node), "") or node.task_title)
 
 

@@ -13,6 +13,7 @@ from orgs.roles import (
     CONSENT,
     DECIDE,
     EXAMINE,
+    INSPECT,
     INTAKE,
     ISSUE,
     OPINION,
@@ -71,8 +72,14 @@ CAST = (
     Player("xu", "徐家宁", "申请人（发起人）"),
     Player("he", "何雨桐", "申请人（发起人）"),
     Player("zhou", "周敏", "受理（柯城区民政局）", "kecheng", (INTAKE,)),
-    Player("wu", "吴建平", "审查（柯城区民政局）", "kecheng", (EXAMINE,)),
-    Player("zheng", "郑立", "审查、复核（柯城区民政局）", "kecheng", (EXAMINE,)),
+    Player("wu", "吴建平", "审查、年检（柯城区民政局）", "kecheng", (EXAMINE, INSPECT)),
+    Player(
+        "zheng",
+        "郑立",
+        "审查、复核、年检（柯城区民政局）",
+        "kecheng",
+        (EXAMINE, INSPECT),
+    ),
     Player("wang", "王海峰", "决定（柯城区民政局局长）", "kecheng", (DECIDE,)),
     Player(
         "chen", "陈静", "发证、听证主持（柯城区民政局）", "kecheng", (ISSUE, PRESIDE)

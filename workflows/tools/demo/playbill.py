@@ -8,13 +8,14 @@ from django.utils import translation
 
 from orgs.models import Authority, User
 from workflows.engine.sweep import sweep
-from workflows.tools.demo import cast, establishment, filing
+from workflows.tools.demo import cast, establishment, filing, inspection
 from workflows.tools.demo.clockwork import Script
 from workflows.tools.demo.stage import Production, Stage
 
 PRODUCTIONS: tuple[Production, ...] = (
     establishment.PRODUCTION,
     filing.PRODUCTION,
+    inspection.PRODUCTION,
 )
 OFFICES = (*cast.OFFICES, *(o for each in PRODUCTIONS for o in each.offices))
 CAST = (*cast.CAST, *(p for each in PRODUCTIONS for p in each.players))

@@ -2,5 +2,19 @@
 
 from workflows.procedures.inspection.models.campaign import Campaign, Participation
 from workflows.procedures.inspection.models.proposals import Proposal
+from workflows.procedures.inspection.models.report import (
+    Adjustment,
+    Ground,
+    Inspection,
+    grounds_for,
+)
 
-__all__ = ["Campaign", "Participation", "Proposal"]
+__all__ = [
+    "Adjustment",
+    "Campaign",
+    "Ground",
+    "Inspection",
+    "Participation",
+    "Proposal",
+    "grounds_for",
+]
