@@ -9,7 +9,10 @@ const turns = new WeakMap(); // an answer that was overtaken is dropped
 let wait = 500;
 let poll = 0;
 
+const SOON = 3000; // while something is under way of which no ping tells
+
 export function startLive() {
+  setInterval(refreshSoon, SOON);
   if (!document.body.dataset.liveSocket) return;
   connect();
   addEventListener("online", refreshAll); // the socket may not notice that it was cut
@@ -52,6 +55,10 @@ function show(state) {
 function refreshAll() {
   for (const node of document.querySelectorAll("[data-live-topic]")) fetchInto(node);
   unread();
+}
+
+function refreshSoon() {
+  for (const mark of document.querySelectorAll("[data-live-soon]")) fetchInto(mark.closest("[data-live-url]"));
 }
 
 function refresh(topic) {

@@ -51,6 +51,7 @@ def part_of(body: Organization, year: int = 2025) -> Participation:
 def filed(row: Participation, by: User, at: str, concluded: str = "") -> None:
     """A report handed in at that time, bare of everything else."""
     facts: dict[str, Any] = {"submitted_at": _moment(at), "received_at": _moment(at)}
+    facts["state"] = "concluded" if concluded else "review"
     if concluded:
         facts["decided_at"] = _moment(concluded)
     if row.case_id is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -17,6 +17,11 @@ from orgs.models import User
 from orgs.requests import person
 from workflows.clock import instant
 from workflows.engine.access import holdings
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from orgs.roles import Role
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
@@ -40,6 +45,27 @@ def officers(view: View[P, R]) -> Callable[Concatenate[HttpRequest, P], R]:
             return view(request, _officer(request), *args, **kwargs)
 
     return admitted
+
+
+def holding(
+    roles: Collection[Role], words: StrOrPromise
+) -> Callable[[View[P, R]], Callable[Concatenate[HttpRequest, P], R]]:
+    """Lets in who holds one of the roles anywhere; other officers read these words."""
+
+    def guard(view: View[P, R]) -> Callable[Concatenate[HttpRequest, P], R]:
+        @officers
+        @wraps(view)
+        def admitted(
+            request: HttpRequest, user: User, /, *args: P.args, **kwargs: P.kwargs
+        ) -> R:
+            held = {role for role, _authority in holdings(user)}
+            if not held & {role.slug for role in roles}:
+                raise PermissionDenied(words)
+            return view(request, user, *args, **kwargs)
+
+        return admitted
+
+    return guard
 
 
 def _officer(request: HttpRequest) -> User:

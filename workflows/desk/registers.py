@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from orgs.roles import DECIDE, EXAMINE, INSPECT, INTAKE, OPINION, SUPERVISE
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INSPECT, INTAKE, OPINION, SUPERVISE
 from workflows.engine.access import holdings
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ REGISTERS: Final = (
     Register("desk:filed", _("Filed bodies"), (INTAKE, EXAMINE, DECIDE, SUPERVISE)),
     Register("desk:opinions", _("Opinions you are asked for"), (OPINION,)),
     Register("desk:batch", _("Conclude reports in one go"), (INSPECT,)),
+    Register(
+        "desk:campaigns",
+        _("Annual inspection"),
+        (INSPECT, DECIDE, SUPERVISE, CONSENT, OPINION),
+    ),
+    Register(
+        "desk:proposals", _("Proposals for the lists"), (INSPECT, DECIDE, SUPERVISE)
+    ),
 )
 
 

@@ -7,11 +7,14 @@ from workflows.desk import (
     assist,
     bars,
     batch,
+    campaign_bodies,
+    campaigns,
     elections,
     filed,
     listing,
     noticing,
     opinions,
+    proposals,
 )
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
@@ -36,6 +39,18 @@ urlpatterns = [
     path("elections/<slug:code>/", elections.term, name="term"),
     path("leaders/record/", elections.record, name="leader_record"),
     path("reports/batch/", batch.batch, name="batch"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path(
+        "campaigns/<int:authority>/<int:year>/",
+        campaigns.preview,
+        name="campaign_preview",
+    ),
+    path("reports/<int:year>/", campaign_bodies.bodies, name="campaign_bodies"),
+    path("reports/<int:year>/urge/", campaign_bodies.urge, name="campaign_urge"),
+    path("reports/<int:year>/export/", campaign_bodies.export, name="campaign_export"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/notify/", proposals.notify_all, name="proposals_notify"),
+    path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

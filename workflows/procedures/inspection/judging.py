@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,9 @@ from workflows.law.inspection import INSPECTION
 from workflows.procedures.inspection.rules.taking_part import (
     Body,
     Judgement,
+    Reason,
     judge,
+    source_of,
 )
 from workflows.procedures.inspection.rules.windows import (
     Window,
@@ -65,6 +68,47 @@ def judged(
         body = Body(row.form, row.established_on, row.pk in charities, row.state)
         found = judge(body, year, place)
         yield Judged(row, found, _window(row, found, year, place, joined))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One reason with how many bodies of each form it holds for."""
+
+    reason: Reason
+    takes_part: bool
+    forms: Counter[str]
+    sources: list[str]
+
+    @property
+    def total(self) -> int:
+        return self.forms.total()
+
+
+def preview(registrar: Authority, year: int) -> list[Judged]:
+    """Everybody, judged as an opening now would judge. Two queries."""
+    bodies = bodies_of(registrar).defer("purpose", "scope")
+    return list(judged(bodies, year, settings_of(registrar.region.path)))
+
+
+def lines_of(found: Iterable[Judged]) -> list[Line]:
+    """How many for which reason, in the order of the reasons."""
+    forms: dict[Reason, Counter[str]] = {}
+    parts: dict[Reason, bool] = {}
+    for each in found:
+        reason, form = each.judgement.reason, each.organization.form
+        forms.setdefault(reason, Counter())[form] += 1
+        parts[reason] = each.judgement.takes_part
+    return [
+        Line(reason, parts[reason], forms[reason], _sources(reason, forms[reason]))
+        for reason in Reason
+        if reason in forms
+    ]
+
+
+def _sources(reason: Reason, forms: Iterable[str]) -> list[str]:
+    """The articles behind it, each once; none where only a setting of the place is."""
+    found = (source_of(reason, form) for form in sorted(forms))
+    return list(dict.fromkeys(str(source) for source in found if source))
 
 
 def charities_at_the_end_of(year: int, bodies: list[Organization]) -> set[int]:
