@@ -10,8 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, get_resolver
 
 from notifications.models import Notification
+from orgs import handlers
 from orgs.models import Appointment
 from tests.factories.bars import a_bar
+from tests.factories.inspection import a_day, opened
 from tests.factories.orgs import (
     committee,
     community,
@@ -26,6 +28,7 @@ from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
 from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
+from workflows.procedures.inspection.models import Proposal
 from workflows.publicity import notices
 from workflows.publicity.objections import Entry, lodge
 from workflows.tools.demo import neighbours
@@ -142,6 +145,15 @@ class Cases:
         return fresh(case)
 
     @cached_property
+    def proposal(self) -> Any:
+        """A body of the county has not filed, and the sweep has proposed it."""
+        body = organization(77)
+        handlers.appoint(body, self.world.lin, by=None)
+        opened()
+        a_day("2026-06-02 00:05")
+        return Proposal.objects.get(organization=body)
+
+    @cached_property
     def notice(self) -> Any:
         """Hung out by hand in the case that was submitted."""
         period = Period(7, Unit.CALENDAR)
@@ -256,6 +268,14 @@ DOORS: Doors = {
     "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
     "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),
     "desk:bar_lift": {"kecheng's": lambda c: (c.bar.pk,)},
+    "desk:campaign_preview": {
+        "kecheng": lambda c: (c.proposal.authority_id, 2025),
+        "elsewhere": lambda c: (c.world.unit.pk, 2025),
+    },
+    "desk:campaign_bodies": {"2025": lambda c: (2025,)},
+    "desk:campaign_urge": {"2025": lambda c: (2025,)},
+    "desk:campaign_export": {"2025": lambda c: (2025,)},
+    "desk:proposal": {"kecheng's": lambda c: (c.proposal.pk,)},
     "desk:notice": {"on-show": lambda c: (c.notice.pk,)},
     "desk:objector": {"named": lambda c: (c.objection.pk,)},
     "desk:evidence": {"file": lambda c: (c.objection.files.get().pk,)},
@@ -318,6 +338,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "portal:autosave": {"contact_name": "林晓岚"},
     "portal:commit_material": {"given": "on"},
     "desk:bar_lift": {"reason": "录入有误。"},
+    "desk:proposal": {"act": "notify"},
     "desk:notice": {"act": "outage"},
     "desk:objector": {"reason": "电话核实证据来源。"},
     "desk:intervene": {

@@ -168,7 +168,7 @@ def _preview(registrar: Authority, year: int, get: Any) -> PreviewPage:
         ],
         total=sum(line.total for line in lines if line.takes_part),
         chosen=chosen,
-        title=Reason(chosen).label if chosen else _("Everybody"),
+        title=Reason(chosen).label if chosen else _("All bodies"),
         page=Paginator([_shown(row) for row in rows], ROWS).get_page(get.get("page")),
     )
 

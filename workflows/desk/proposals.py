@@ -80,7 +80,7 @@ def proposals(request: HttpRequest, user: User) -> HttpResponse:
     chosen = chosen if chosen in known else ""
     rows = mine.filter(state__in=known[chosen]).order_by("proposed_at", "pk")
     chips: list[tuple[str, Any, int]] = [
-        ("", _("Open"), sum(state in OPEN for state in states))
+        ("", _("Still open"), sum(state in OPEN for state in states))
     ]
     chips += [(stage.value, stage.label, states.count(stage)) for stage in OPEN]
     chips += [("over", _("Decided"), sum(state in OVER for state in states))]

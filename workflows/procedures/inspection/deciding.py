@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_fsm import can_proceed
 
 from orgs import register
 from orgs.handlers import organizations_of
-from orgs.roles import DECIDE, INSPECT, SUPERVISE, Role
+from orgs.roles import DECIDE, INSPECT, Role
 from workflows.clock import instant, places, tables
 from workflows.clock.calendar import deadline, is_provisional, last_day, local_day
 from workflows.documents import announcements, papers
 from workflows.engine import log
 from workflows.engine.access import holdings, refuse
 from workflows.engine.work import Refused
+from workflows.procedures.inspection import progress
 from workflows.procedures.inspection.models import Proposal
 from workflows.procedures.inspection.rules.nonfilers import (
     LISTS,
@@ -42,10 +44,14 @@ PROCEDURE: Final = "inspection"
 
 
 def readable(user: User) -> QuerySet[Proposal]:
-    """Those of the registrars at which the person inspects, decides or supervises."""
-    roles = {INSPECT.slug, DECIDE.slug, SUPERVISE.slug}
-    offices = {authority for role, authority in holdings(user) if role in roles}
-    found = Proposal.objects.filter(authority__in=offices)
+    """Those of the registrars at which the person inspects or decides, and of the
+    areas that the person supervises. One query more for supervisors."""
+    held = holdings(user)
+    offices = {authority for role, authority in held if role in progress.OFFICE}
+    mine = Q(authority__in=offices)
+    for path in progress.areas(held):
+        mine |= Q(authority__region__path__startswith=path)
+    found = Proposal.objects.filter(mine)
     return found.select_related("organization", "authority__region")
 
 

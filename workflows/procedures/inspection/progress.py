@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority, Organization, Region
 from orgs.roles import CONSENT, DECIDE, INSPECT, OPINION, SUPERVISE
-from workflows.engine.access import holdings
+from workflows.engine.access import Holdings, holdings
 from workflows.procedures.inspection.models import Participation
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def readable(user: User, year: int) -> QuerySet[Participation]:
     mine = Q(campaign__registrar__in=offices) | Q(
         organization__supervising_unit__in=units
     )
-    for path in _areas({a for role, a in held if role == SUPERVISE.slug}):
+    for path in areas(held):
         mine |= Q(campaign__registrar__region__path__startswith=path)
     return Participation.objects.filter(mine, year=year, takes_part=True)
 
@@ -139,7 +139,9 @@ def slow(rows: QuerySet[Participation], today: date) -> QuerySet[Participation]:
     return waiting.order_by("window_end", F("case").asc(nulls_first=True), "pk")
 
 
-def _areas(authorities: set[int]) -> list[str]:
+def areas(held: Holdings) -> list[str]:
+    """The region paths that the person supervises. One query, none for none."""
+    authorities = {authority for role, authority in held if role == SUPERVISE.slug}
     if not authorities:
         return []
     found = Authority.objects.filter(pk__in=authorities)
