@@ -20,6 +20,7 @@ from orgs.models import Authority, Organization, Region
 from orgs.roles import CONSENT, DECIDE, INSPECT, OPINION, SUPERVISE
 from workflows.engine.access import Holdings, holdings
 from workflows.procedures.inspection.models import Participation
+from workflows.procedures.inspection.states import FILLING
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -33,12 +34,11 @@ class Stage(models.TextChoices):
     CONCLUDED = "concluded", _("Concluded")  # 已有结论
 
 
-# A report sent back by the unit is being filled in again.
-FILLING: Final = ("draft", "signing")
 OFFICE: Final = {INSPECT.slug, DECIDE.slug, SUPERVISE.slug}
 UNIT: Final = {CONSENT.slug, OPINION.slug}
 STAGE: Final = Case(
     When(case=None, then=Value(Stage.NOT_STARTED)),
+    # Sent back by the unit, a report is being filled in again.
     When(
         Q(case__submitted_at=None) | Q(case__state__in=FILLING),
         then=Value(Stage.FILLING),
