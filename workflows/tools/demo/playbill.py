@@ -8,7 +8,13 @@ from django.utils import translation
 
 from orgs.models import Authority, User
 from workflows.engine.sweep import sweep
-from workflows.tools.demo import cast, establishment, filing, inspection
+from workflows.tools.demo import (
+    cast,
+    establishment,
+    filing,
+    inspection,
+    leadership,
+)
 from workflows.tools.demo.clockwork import Script
 from workflows.tools.demo.stage import Production, Stage
 
@@ -16,6 +22,7 @@ PRODUCTIONS: tuple[Production, ...] = (
     establishment.PRODUCTION,
     filing.PRODUCTION,
     inspection.PRODUCTION,
+    leadership.PRODUCTION,
 )
 OFFICES = (*cast.OFFICES, *(o for each in PRODUCTIONS for o in each.offices))
 CAST = (*cast.CAST, *(p for each in PRODUCTIONS for p in each.players))
