@@ -21,7 +21,8 @@ class ApplicationFlow(Procedure):
     Chinese. ``told_opinions`` are the steps at which other offices answer and the
     applicant may read who was asked and how the answer was. ``parts`` are the
     relations that a list of drafts fetches because section_state looks at them.
-    ``opening`` asks what has to be known before there is a draft.
+    ``opening`` asks what has to be known before there is a draft. ``tell`` words for
+    officers what only this procedure writes to the log: (case, entry) to a sentence.
     """
 
     letters: ClassVar[str] = ""
@@ -38,3 +39,4 @@ class ApplicationFlow(Procedure):
     # The partial that says what one will be asked.
     start_words: ClassVar[str] = "portal/_start.html"
     opening: ClassVar[type[OpeningForm] | None] = None
+    tell: ClassVar[Any] = None

@@ -98,8 +98,8 @@ def _what(case: Case, row: LogEntry) -> str:
         return str(STEP[row.kind]) % {"step": words.step_name(case, row.step)}
     if row.kind in CLOCK:
         return _clock(case, row)
-    tell = TOLD.get(row.kind)
-    return tell(case, row) if tell else row.kind
+    tell = TOLD.get(row.kind) or getattr(case.flow_class, "tell", None)
+    return (tell(case, row) if tell else "") or row.kind
 
 
 def _clock(case: Case, row: LogEntry) -> str:

@@ -49,6 +49,8 @@ def state_after(case: Case, transition: str) -> str:
 
 def outcome_of(item: WorkItem) -> str:
     """How a step ended, as the form called it."""
+    if item.flow_task.waits:
+        return _("Time is over")
     return outcome_name(item.flow_task, item.outcome)
 
 

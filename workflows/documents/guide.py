@@ -100,6 +100,7 @@ class Guide(ABC):
     counter; ``place`` a region path whose settings hold.
     """
 
+    form_label: ClassVar[Words] = _("Form")
     forms: ClassVar[tuple[tuple[str, Words], ...]]
     tracks: ClassVar[tuple[tuple[str, Words], ...]]
     titles: ClassVar[dict[str, Words]]

@@ -61,6 +61,7 @@ class LeadershipFlow(ApplicationFlow):
     parts = ("people",)
     opening = forms.OccasionForm
     guide = LeadershipGuide()
+    tell = staticmethod(moves.tell)
 
     # 1 申报: for one of the bodies one files for -----------------------------
     begin = Start().Next(this.apply)

@@ -130,6 +130,7 @@ CONDITIONS = (
 class LeadershipGuide(Guide):
     """Re-elections, and changes within a term."""
 
+    form_label = _("Occasion")
     forms = tuple(Occasion.choices)
     tracks = (("publicity", _("Publicity before taking office")),)
     titles: ClassVar = {

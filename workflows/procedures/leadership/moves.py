@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from workflows.procedures.leadership.candidates import Candidate, Standing
 from workflows.publicity import notices
 from workflows.publicity.models import LIVE, PublicNotice
 
 if TYPE_CHECKING:
+    from workflows.engine.models import LogEntry
     from workflows.engine.work import Work
 
 KIND = "leadership"  # of the public notices
+TOLD: dict[str, Any] = {
+    "candidate.publicise": _("Put %(name)s before the public"),
+    "candidate.hold": _("Held %(name)s because of an objection"),
+    "candidate.release": _("Publicity of %(name)s runs on"),
+    "candidate.clear": _("The period of %(name)s is over, nothing is open"),
+    "candidate.appoint": _("Entered %(name)s in the register"),
+    "candidate.drop": _("%(name)s is not appointed"),
+    "candidate.take_back": _("The organization withdrew %(name)s"),
+}
 
 
 def move(work: Work, one: Candidate, transition: str) -> None:
@@ -22,6 +34,14 @@ def move(work: Work, one: Candidate, transition: str) -> None:
     work.note(
         f"candidate.{transition}", candidate=one.pk, source=source, target=one.state
     )
+
+
+def tell(case: Any, row: LogEntry) -> str:
+    """What the log says of a candidate, in words for officers; no query more."""
+    words = TOLD.get(row.kind)
+    named = {one.pk: one.full_name for one in case.people_list}
+    name = named.get(row.detail.get("candidate"), "–")
+    return str(words) % {"name": name} if words else ""
 
 
 def drop(work: Work, one: Candidate, reason: str) -> None:

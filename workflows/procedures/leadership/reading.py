@@ -30,7 +30,7 @@ STATIONS = (
     Station(_("Proposal"), "submitted_at"),
     Station(_("Opinion and check"), "accepted_at"),
     Station(_("Publicity")),
-    Station(_("Result"), "decided_at"),
+    Station(_("Result of the publicity"), "decided_at"),
     Station(_("In the register"), "decided_at"),
 )
 REACHED: dict[str, int] = {
