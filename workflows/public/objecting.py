@@ -16,13 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from orgs.fields import UnreadableError, decrypt, encrypt
-from workflows.clock import instant, places
+from workflows.clock import instant
 from workflows.documents import storage
-from workflows.documents.guide import in_words
 from workflows.documents.models import Upload
 from workflows.engine.work import Busy
 from workflows.public import throttle
-from workflows.public.objection_forms import ObjectionForm, StatusForm
+from workflows.public.inviting import told
+from workflows.public.objection_forms import FORMS, ObjectionForm, StatusForm
 from workflows.publicity import notices, objections
 from workflows.publicity.objections import Receipt, TooLate
 
@@ -44,7 +44,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
         return _over(request, notice) if over else _show(request, notice)
     if page := throttle.refused(request, "objection", TRIES):
         return page
-    form = ObjectionForm(request.POST, request.FILES)
+    form = FORMS[notice.invites](request.POST, request.FILES)
     if "UPLOAD_TOO_LARGE" in request.META:
         form.add_error("evidence", storage.too_large())
     if not form.is_valid():
@@ -98,14 +98,10 @@ def _show(
 ) -> HttpResponse:
     context = {
         "notice": notice,
-        "form": form or ObjectionForm(),
-        "answer_within": _answer_within(notice),
+        "form": form or FORMS[notice.invites](),
+        "words": told(notice),
     }
     return render(request, "public/objection.html", context, status=status)
-
-
-def _answer_within(notice: PublicNotice) -> Any:
-    return in_words(places.period("objection_days", notice.authority.region.path))
 
 
 def _over(
@@ -115,7 +111,7 @@ def _over(
     late: TooLate | None = None,
 ) -> HttpResponse:
     """The period is over: where one can still turn, with what was typed."""
-    context = {"notice": notice, "typed": typed}
+    context = {"notice": notice, "typed": typed, "words": told(notice)}
     status = 409 if late else 200
     return render(request, "public/objection_over.html", context, status=status)
 
@@ -150,7 +146,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "number": number,
         "code": objections.grouped(code),
         "objection": found,
-        "answer_within": _answer_within(found.notice) if found else "",
+        "words": told(found.notice) if found else {},
     }
     return render(request, "public/objection_receipt.html", context)
 
@@ -178,8 +174,13 @@ def status(request: HttpRequest) -> HttpResponse:
 def _stations(objection: Objection) -> list[dict[str, Any]]:
     """Where it stands, as ``components/_steps.html`` shows it."""
     looked, decided = bool(objection.proposal), bool(objection.verdict)
+    received = {"title": _("Received"), "state": "done", "when": objection.at}
+    if objection.is_claim:
+        state = "done" if decided else "now"
+        answer = {"title": _("Answer"), "state": state, "when": objection.decided_at}
+        return [received, answer]
     return [
-        {"title": _("Received"), "state": "done", "when": objection.at},
+        received,
         {"title": _("Investigation"), "state": "done" if looked else "now"},
         {
             "title": _("Verdict"),

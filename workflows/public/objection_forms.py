@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.documents import storage
 from workflows.publicity import objections
+from workflows.publicity.models import PublicNotice
 
 SALT: Final = "public.objection"
 TOO_QUICK: Final = timedelta(seconds=3)
@@ -153,6 +154,46 @@ class ObjectionForm(forms.Form):
             email=data["email"],
             uploads=uploads,
         )
+
+
+class ClaimForm(ObjectionForm):
+    """申报债权: always with a name; what is owed, since when, and what proves it."""
+
+    words = forms.CharField(
+        label=_("What is owed to you, and on what grounds?"),
+        help_text=_("The contract or other ground, when it fell due, any security."),
+        max_length=4000,
+        validators=[MinLengthValidator(10)],
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    amount = forms.DecimalField(
+        label=_("Sum claimed (yuan)"),
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    identity = None  # type: ignore[assignment]
+    name = forms.CharField(label=_("Name of the creditor"), max_length=64)
+    phone = forms.CharField(
+        label=_("Telephone"),
+        max_length=20,
+        validators=[PHONE],
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    email = forms.EmailField(label=_("E-mail"), max_length=120, required=False)
+
+    def entry(self, uploads: list[Any]) -> objections.Entry:
+        data = self.cleaned_data
+        words = f"申报金额：{data['amount']:.2f}元\n{data['words']}"
+        self.cleaned_data |= {"words": words, "identity": NAMED}
+        return super().entry(uploads)
+
+
+FORMS: dict[str, type[ObjectionForm]] = {
+    PublicNotice.Invites.OBJECTION: ObjectionForm,
+    PublicNotice.Invites.CLAIM: ClaimForm,
+}
 
 
 def _is_hasty(token: str) -> bool:

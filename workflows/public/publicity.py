@@ -19,6 +19,7 @@ from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.documents.guide import in_words
 from workflows.public.forms import PublicityForm
+from workflows.public.inviting import told
 from workflows.public.notices import for_xml
 from workflows.publicity import facts, notices, outages, periods
 from workflows.publicity.models import LIVE, Objection, PublicNotice
@@ -59,6 +60,7 @@ class NoticePage:
     unseen: int
     results: list[Objection]
     siblings: list[PublicNotice]
+    words: dict[str, str]
 
 
 def found(q: str = "", place: str = "", state: str = "") -> QuerySet[PublicNotice]:
@@ -130,9 +132,17 @@ def _page(notice: PublicNotice, now: datetime) -> NoticePage:
         open=notice.accepts(now),
         gaps=gaps,
         unseen=_minutes(outages.total(notice)) if gaps else 0,
-        results=list(notice.objections.exclude(verdict="")),
+        results=_results(notice),
         siblings=_siblings(notice),
+        words=told(notice),
     )
+
+
+def _results(notice: PublicNotice) -> list[Objection]:
+    """What was decided on objections; how claims were answered is for creditors."""
+    if notice.invites == PublicNotice.Invites.CLAIM:
+        return []
+    return list(notice.objections.exclude(verdict=""))
 
 
 def _gaps(notice: PublicNotice) -> list[Any]:

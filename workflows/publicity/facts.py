@@ -33,6 +33,8 @@ LABELS: dict[str, Any] = {
     "nominated_by": _("How nominated"),
     "retired_cadre": _("Retired official"),
     "legal_representative": _("Legal representative"),
+    "liquidation_group": _("Liquidation group"),
+    "claims_at": _("Where to write to"),
     "matter": _("Matter"),
     "remarks": _("Remarks"),
 }
@@ -46,6 +48,7 @@ PERSONAL = frozenset(
         "employer",
         "other_posts",
         "retired_cadre",
+        "liquidation_group",
         "remarks",
     }
 )

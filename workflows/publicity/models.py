@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,12 @@ class PublicNotice(models.Model):
     the whole case. ``witnessed_at`` is when it was last seen to hang unchanged.
     """
 
+    class Invites(models.TextChoices):
+        """What anybody may answer it with."""
+
+        OBJECTION = "objection", _("Objections")
+        CLAIM = "claim", _("Claims of creditors")  # 债权申报
+
     class Status(models.TextChoices):
         RUNNING = "running", _("on show")
         HELD = "held", _("suspended")
@@ -36,6 +42,12 @@ class PublicNotice(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="public_notices")
     kind = models.SlugField(_("kind"), max_length=24)
+    invites = models.CharField(
+        _("invites"),
+        max_length=12,
+        choices=Invites.choices,
+        default=Invites.OBJECTION,
+    )
     subject = models.CharField(max_length=64, blank=True)
     title = models.CharField(_("title"), max_length=200)
     facts = models.JSONField(_("what is shown"), default=dict)
@@ -149,6 +161,9 @@ class Hold(_Interval):
 class Objection(models.Model):
     """异议: what somebody has against it. Who it was stays with the authority.
 
+    A notice that invites claims (债权申报) has them here too: with a name, which the
+    body reads as well, and with the body's own answer for a verdict.
+
     ``check_code`` is a keyed hash; ``token`` names the form it came with, so that
     sending it twice is once.
     """
@@ -205,6 +220,25 @@ class Objection(models.Model):
     @property
     def is_open(self) -> bool:
         return not self.verdict
+
+    @property
+    def is_claim(self) -> bool:
+        """The notice is fetched unless it is there."""
+        return self.notice.invites == PublicNotice.Invites.CLAIM
+
+    @property
+    def verdict_words(self) -> str:
+        """How it ended: a claim is acknowledged, an objection upheld."""
+        if self.is_claim and self.verdict:
+            return str(ANSWERS[self.verdict])
+        return str(self.get_verdict_display())
+
+
+ANSWERS: dict[str, Any] = {
+    Objection.Verdict.UPHELD: _("Acknowledged, and paid or settled"),
+    Objection.Verdict.PARTLY: _("Acknowledged and settled in part"),
+    Objection.Verdict.REJECTED: _("Not acknowledged"),
+}
 
 
 class ObjectionFile(models.Model):

@@ -37,6 +37,7 @@ def open(
     subject: str = "",
     starts: datetime | None = None,
     previous: PublicNotice | None = None,
+    invites: str = PublicNotice.Invites.OBJECTION,
 ) -> PublicNotice:
     """Hang a notice out from now (or ``starts``) for the whole of ``period``.
 
@@ -47,6 +48,7 @@ def open(
     notice = PublicNotice(
         case_id=case.pk,
         kind=kind,
+        invites=invites,
         subject=subject,
         title=title,
         facts=public.checked(facts),
@@ -128,6 +130,7 @@ def restart(
         period,
         subject=notice.subject,
         previous=notice,
+        invites=notice.invites,
     )
 
 

@@ -41,7 +41,7 @@ ASIDE = "objected"
 # Without letters and digits that are taken for one another.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
-LETTERS = "YY"  # 异议
+LETTERS = {"objection": "YY", "claim": "ZQ"}  # 异议, 债权
 
 
 class TooLate(Refused):
@@ -120,7 +120,8 @@ def _recorded(notice: PublicNotice, entry: Entry, at: Any) -> Objection:
 
 def _number(notice: PublicNotice, at: Any) -> str:
     """异议回执号, e.g. 330802-YY-2026-0012."""
-    year, prefix = local_day(at).year, f"{notice.authority.region_id}-{LETTERS}"
+    letters = LETTERS[notice.invites]
+    year, prefix = local_day(at).year, f"{notice.authority.region_id}-{letters}"
     return f"{prefix}-{year}-{draw(prefix, year):04d}"
 
 
@@ -128,11 +129,17 @@ def _open_path(running: Work, objection: Objection) -> None:
     """Let the procedure know; who investigates already hears of one more."""
     flow = running.case.flow_class
     handling = items.opened(running.case).filter(step="investigate").first()
-    running.note("objection", handling, act="lodged", number=objection.number)
+    running.note("objection", item=handling, act="lodged", **_told(objection))
     name = getattr(flow, "objected_aside", ASIDE)
     node = next((n for n in flow.asides() if n.name == name), None)
     if isinstance(node, Aside) and node.open_to(running.case):
         acts.turn_aside(running, name)
+
+
+def _told(objection: Objection) -> dict[str, Any]:
+    """What the log says of it: the number, and whether it is a claim."""
+    about = {"about": "claim"} if objection.is_claim else {}
+    return {"number": objection.number, **about}
 
 
 def new_token() -> str:
@@ -193,7 +200,7 @@ def decide(work: Work, objection: Objection, verdict: str, reasons: str) -> None
     objection.verdict, objection.reasons = verdict, reasons
     objection.decided_at, objection.decided_by = work.at, work.user
     objection.save(update_fields=["verdict", "reasons", "decided_at", "decided_by"])
-    work.note("objection", act="decided", number=objection.number, verdict=verdict)
+    work.note("objection", act="decided", verdict=verdict, **_told(objection))
     case: Any = work.case
     case.objection_decided(work, objection)
 

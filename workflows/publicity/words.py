@@ -27,11 +27,18 @@ OBJECTION: dict[str, Any] = {
     "decided": _("Objection %(number)s decided"),
     "identity": _("Looked at who lodged objection %(number)s"),
 }
+CLAIM: dict[str, Any] = {
+    "lodged": _("Claim %(number)s received"),
+    "decided": _("Claim %(number)s answered"),
+    "identity": _("Looked at who lodged claim %(number)s"),
+}
 
 
 def told(row: LogEntry) -> str:
     """One line; an act of an older version by its bare name."""
-    said = PUBLICITY if row.kind == "publicity" else OBJECTION
+    said = CLAIM if row.detail.get("about") == "claim" else OBJECTION
+    if row.kind == "publicity":
+        said = PUBLICITY
     act = str(row.detail.get("act", ""))
     facts = {"due": "", "minutes": "", "number": ""} | row.detail
     return str(said.get(act, act)) % facts
