@@ -2,6 +2,7 @@
 
 from orgs.models.filed import FiledBody, FiledChange
 from orgs.models.handlers import Handler
+from orgs.models.hindrances import Hindrance
 from orgs.models.leaders import Bar, Leader, TermExtension
 from orgs.models.people import Appointment, AuthorityGrant, SignIn, User
 from orgs.models.places import Authority, Region
@@ -20,6 +21,7 @@ __all__ = [
     "FiledChange",
     "FormerName",
     "Handler",
+    "Hindrance",
     "Leader",
     "Organization",
     "OrganizationChange",
