@@ -16,7 +16,7 @@ from workflows.documents.series import certificate_number
 from workflows.engine.log import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from orgs.models import FiledBody, Organization
     from workflows.engine.models import Case
@@ -94,7 +94,16 @@ def end_filing(
     body: FiledBody, on: date, status: Certificate.Status = Status.REVOKED
 ) -> None:
     """What was in force holds no longer, from this day."""
-    for certificate in body.certificates.filter(status=Status.VALID):
+    _end(body.certificates.filter(status=Status.VALID), on, status)
+
+
+def end(organization: Organization, on: date) -> None:
+    """The certificate is void from this day: revoked, or the body is struck."""
+    _end(organization.certificates.filter(status=Status.VALID), on, Status.REVOKED)
+
+
+def _end(certificates: Iterable[Certificate], on: date, status: str) -> None:
+    for certificate in certificates:
         certificate.status, certificate.ended_on = status, on
         certificate.save(update_fields=["status", "ended_on"])
 

@@ -61,6 +61,14 @@ TITLES: dict[str, Any] = {
     "inspection_adjustment": _("Adjustment of the conclusion"),
     "inspection_recheck": _("Result of the re-check"),
     "inspection_accepted": _("Acceptance of the annual report"),
+    "revocation_notice": _("Notice before a registration is revoked"),
+    "revocation": _("Decision to revoke the registration"),
+    "revocation_kept": _("Decision not to revoke the registration"),
+    "group_notice": _("Notice: no liquidation group"),
+    "court_notice": _("Notice that the court is asked"),
+    "unliquidated": _("Notice that the case has ended"),
+    "turned_ordinary": _("Notice: the simplified way is closed"),
+    "deregistration": _("Document of deregistration"),
 }
 # Papers between offices, which the applicant is not handed.
 INTERNAL = frozenset({"consult"})

@@ -105,6 +105,15 @@ LITIGATION = Term(6, Article(sources.LITIGATION, 46))
 FOUNDED_BY_LAW_FILING = Period(60, Unit.CALENDAR, Article(sources.ASSOCIATIONS, 15))
 FOUNDED_BY_LAW_ISSUE = Period(30, Unit.CALENDAR, Article(sources.ASSOCIATIONS, 15))
 
+# Ending: the group of a charity, the filing after liquidation, the hearing before a
+# registration is revoked, and how long the penalty case may take.
+CHARITY_GROUP = Period(30, Unit.CALENDAR, Article(sources.CHARITY, 18))
+LIQUIDATED_ASSOCIATION = Period(15, Unit.CALENDAR, Article(sources.ASSOCIATIONS, 21))
+LIQUIDATED_SERVICE = Period(15, Unit.CALENDAR, Article(sources.INSTITUTIONS, 17))
+LIQUIDATED_FOUNDATION = Period(15, Unit.CALENDAR, Article(sources.FOUNDATIONS, 18))
+REVOCATION_HEARING = Period(5, Unit.WORKING, Article(sources.PENALTIES, 64, item=1))
+REVOCATION = Period(90, Unit.CALENDAR, Article(sources.PENALTIES, 60))
+
 # For how long a name stays taken after it was given up, or was revoked.
 NAME_LOCK = Term(12, Article(sources.NAMES, 16))
 NAME_LOCK_REVOKED = Term(36, Article(sources.NAMES, 16))

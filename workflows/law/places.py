@@ -12,6 +12,7 @@ from typing import Any
 
 from workflows.law import sources
 from workflows.law.community import COMMUNITY
+from workflows.law.deregistration import DEREGISTRATION
 from workflows.law.inspection import INSPECTION
 from workflows.law.leader_settings import LEADERS
 from workflows.law.periods import Unit
@@ -270,6 +271,7 @@ SETTINGS: dict[str, Setting] = {
         *COMMUNITY,
         *PUBLICITY,
         *REPORTS,
+        *DEREGISTRATION,
     )
 }
 

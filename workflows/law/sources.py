@@ -227,6 +227,29 @@ ACCOUNTING = Statute(
     date(2005, 1, 1),
     pending="后续修订文本待人工核对。",
 )
+COMPANIES = Statute(
+    "companies",
+    "中华人民共和国公司法",
+    "公司法",
+    "2023年12月29日修订",
+    date(2024, 7, 1),
+    pending="经《民法典》第七十一条参照适用；清算期限的数字待人工核对。",
+)
+PENALTIES = Statute(
+    "penalties",
+    "中华人民共和国行政处罚法",
+    "行政处罚法",
+    "2021年1月22日修订",
+    date(2021, 7, 15),
+)
+EXIT_PILOT = Statute(
+    "zhejiang-exit-pilot",
+    "关于开展优化社会团体退出机制试点工作的通知",
+    "关于开展优化社会团体退出机制试点工作的通知",
+    "浙江省，2024年5月",
+    date(2024, 5, 1),
+    pending="文号、施行日期、试点地区和具体程序待人工录入。",
+)
 
 STATUTES: dict[str, Statute] = {
     statute.code: statute
@@ -247,5 +270,8 @@ STATUTES: dict[str, Statute] = {
         ASSOCIATIONS_INSPECTION,
         INSTITUTIONS_INSPECTION,
         ACCOUNTING,
+        COMPANIES,
+        PENALTIES,
+        EXIT_PILOT,
     )
 }
