@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "workflows.procedures.inspection",
     "workflows.procedures.leadership",
     "workflows.procedures.filing",
+    "workflows.procedures.deregistration",
     "workflows.desk",
     "workflows.insight",
     "workflows.portal",

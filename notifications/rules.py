@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from notifications.bodies import BODIES
+from notifications.endings import ENDINGS, QUIET
 from notifications.kinds import Matter, Route, Who
 from workflows.events import Event
 
@@ -540,9 +541,10 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         ),
     ),
     **BODIES,
+    **ENDINGS,
 }
 
-SILENT: frozenset[str] = frozenset(
+SILENT: frozenset[str] = QUIET | frozenset(
     {
         "case.started",  # the applicant's own hand, a moment ago
         "case.closed",  # the move before it has told how it ended

@@ -1,6 +1,7 @@
 """The procedures on offer, in order. The one list; adding one is one line here."""
 
 from workflows.engine.flow import Procedure
+from workflows.procedures.deregistration.flows import DeregistrationFlow
 from workflows.procedures.establishment.flows import EstablishmentFlow
 from workflows.procedures.filing.flows import FilingFlow
 from workflows.procedures.inspection.flows import InspectionFlow
@@ -11,4 +12,5 @@ PROCEDURES: dict[str, type[Procedure]] = {
     FilingFlow.slug: FilingFlow,
     LeadershipFlow.slug: LeadershipFlow,
     InspectionFlow.slug: InspectionFlow,
+    DeregistrationFlow.slug: DeregistrationFlow,
 }

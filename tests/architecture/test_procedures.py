@@ -19,6 +19,7 @@ IN_ONES_OWN_TIME = {
     "inspection.rectify_late",
     "inspection.sign",
     "leadership.apply",
+    "deregistration.apply",
 }
 
 

@@ -13,6 +13,7 @@ from notifications.models import Notification
 from orgs import handlers
 from orgs.models import Appointment
 from tests.factories.bars import a_bar
+from tests.factories.hindrances import a_hindrance
 from tests.factories.inspection import a_day, opened
 from tests.factories.orgs import (
     committee,
@@ -109,6 +110,10 @@ class Cases:
     def body(self) -> Any:
         """In the register of the county bureau for long."""
         return organization(7)
+
+    @cached_property
+    def hindrance(self) -> Any:
+        return a_hindrance(self.body, by=self.world.wu)
 
     @cached_property
     def registered(self) -> Any:
@@ -276,6 +281,10 @@ DOORS: Doors = {
     "desk:campaign_urge": {"2025": lambda c: (2025,)},
     "desk:campaign_export": {"2025": lambda c: (2025,)},
     "desk:proposal": {"kecheng's": lambda c: (c.proposal.pk,)},
+    "desk:organization": {"kecheng's": lambda c: (c.body.pk,)},
+    "desk:revoke": {"kecheng's": lambda c: (c.body.pk,)},
+    "desk:liquidate": {"kecheng's": lambda c: (c.body.pk,)},
+    "desk:hindrance_lift": {"kecheng's": lambda c: (c.hindrance.pk,)},
     "desk:notice": {"on-show": lambda c: (c.notice.pk,)},
     "desk:objector": {"named": lambda c: (c.objection.pk,)},
     "desk:evidence": {"file": lambda c: (c.objection.files.get().pk,)},
@@ -339,6 +348,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "portal:commit_material": {"given": "on"},
     "desk:bar_lift": {"reason": "录入有误。"},
     "desk:proposal": {"act": "notify"},
+    "desk:hindrance_lift": {"reason": "已结案。"},
+    "desk:organization": {"kind": "penalty", "basis": "某案", "since": "2026-01-05"},
+    "desk:revoke": {"ground": "offences", "words": "情节严重。"},
     "desk:notice": {"act": "outage"},
     "desk:objector": {"reason": "电话核实证据来源。"},
     "desk:intervene": {

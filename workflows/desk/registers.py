@@ -37,6 +37,10 @@ REGISTERS: Final = (
     ),
     Register("desk:bars", _("Bars on people"), (EXAMINE,)),
     Register("desk:filed", _("Filed bodies"), (INTAKE, EXAMINE, DECIDE, SUPERVISE)),
+    Register(
+        "desk:organizations", _("Organizations"), (INTAKE, EXAMINE, DECIDE, SUPERVISE)
+    ),
+    Register("desk:stuck", _("Revoked, not yet struck"), (EXAMINE, DECIDE, SUPERVISE)),
     Register("desk:opinions", _("Opinions you are asked for"), (OPINION,)),
     Register("desk:batch", _("Conclude reports in one go"), (INSPECT,)),
     Register(

@@ -14,6 +14,7 @@ from workflows.desk import (
     listing,
     noticing,
     opinions,
+    organizations,
     proposals,
 )
 from workflows.desk.case import case
@@ -51,6 +52,18 @@ urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/notify/", proposals.notify_all, name="proposals_notify"),
     path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
+    path("organizations/", organizations.organizations, name="organizations"),
+    path("organizations/stuck/", organizations.stuck, name="stuck"),
+    path("organizations/<int:pk>/", organizations.organization, name="organization"),
+    path("organizations/<int:pk>/revoke/", organizations.revoke, name="revoke"),
+    path(
+        "organizations/<int:pk>/liquidate/", organizations.liquidate, name="liquidate"
+    ),
+    path(
+        "hindrances/<int:pk>/lift/",
+        organizations.hindrance_lift,
+        name="hindrance_lift",
+    ),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

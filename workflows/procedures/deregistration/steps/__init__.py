@@ -1,0 +1,43 @@
+"""The forms of the steps: what each person on the way fills in."""
+
+from workflows.applications.deciding import CountersignForm, ExamineForm
+from workflows.applications.intake import SecondNoticeForm
+from workflows.applications.steps import ApplicationForm, CorrectionForm
+from workflows.procedures.deregistration.steps.applying import (
+    CreditorsForm,
+    GroupForm,
+    ReportForm,
+    StatementForm,
+    WithdrawForm,
+)
+from workflows.procedures.deregistration.steps.deciding import (
+    CollectForm,
+    CourtForm,
+    DecisionForm,
+    HearForm,
+    IntakeForm,
+    RevokeForm,
+    RulingForm,
+    UnitForm,
+)
+
+__all__ = [
+    "ApplicationForm",
+    "CollectForm",
+    "CorrectionForm",
+    "CountersignForm",
+    "CourtForm",
+    "CreditorsForm",
+    "DecisionForm",
+    "ExamineForm",
+    "GroupForm",
+    "HearForm",
+    "IntakeForm",
+    "ReportForm",
+    "RevokeForm",
+    "RulingForm",
+    "SecondNoticeForm",
+    "StatementForm",
+    "UnitForm",
+    "WithdrawForm",
+]
