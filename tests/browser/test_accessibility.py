@@ -134,6 +134,8 @@ INSIGHT = {
     "board": lambda w: reverse("insight:board"),
     "time": lambda w: reverse("insight:board") + "?view=time&days=364",
     "nothing": lambda w: reverse("insight:board") + "?place=330881",
+    "ways": lambda w: reverse("insight:ways") + "?days=364",
+    "no_ways": lambda w: reverse("insight:ways") + "?place=330881",
     "step": lambda w: reverse("insight:step", args=["intake"]),
     "empty_step": lambda w: reverse("insight:step", args=["hearing"]),
 }

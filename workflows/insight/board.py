@@ -19,6 +19,7 @@ from workflows.insight.graph import END, Graph, graph
 from workflows.insight.mining import bottlenecks
 from workflows.insight.models import Cursor
 from workflows.insight.report import explained
+from workflows.insight.ways import named
 
 TOP = 3  # bottlenecks told in words
 
@@ -96,6 +97,7 @@ class Board:
     ways: list[Way]
     read_at: datetime | None
     here: str
+    ways_url: str
     heat_words: tuple[Any, ...] = heat.WORDS
 
 
@@ -117,6 +119,7 @@ def board(form: BoardForm, here: str) -> Board:
         ways=[_way(of, edge) for edge in found.edges],
         read_at=Cursor.objects.values_list("at", flat=True).first(),
         here=here,
+        ways_url=f"{reverse('insight:ways')}?{urlencode(form.chosen)}",
     )
 
 
@@ -190,18 +193,12 @@ def _through(found: Figures, step: str) -> tuple[int, int]:
 
 def _way(of: Graph, edge: Edge) -> Way:
     return Way(
-        _named(of, edge.source),
-        _named(of, edge.target),
+        named(of, edge.source),
+        named(of, edge.target),
         edge.count,
         edge.back,
         of.allows(edge.source, edge.target),
     )
-
-
-def _named(of: Graph, step: str) -> Any:
-    if step in of.nodes:
-        return of.nodes[step].title
-    return _("End") if step == END else step
 
 
 def _views(form: BoardForm) -> list[tuple[heat.View, str, bool]]:

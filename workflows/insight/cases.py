@@ -49,11 +49,13 @@ class Cases:
 
 
 def cases(asked: Asked, step: str, *, after: str, before: str) -> Cases:
-    """One query for each page, by key: the same at a million cases."""
+    """Two queries a page: the rows by key, then all that is told of these few."""
     items = open_items(asked.place, asked.procedure, asked.kind).filter(step=step)
-    page = cut(_told(items), ORDER, after=after, before=before)
+    page = cut(items, ORDER, after=after, before=before)
+    told = _told(WorkItem.objects.all()).in_bulk([item.pk for item in page.rows])
     now = instant.now()
-    return Cases([_waiting(item, now) for item in page.rows], page.before, page.after)
+    rows = [_waiting(told[item.pk], now) for item in page.rows]
+    return Cases(rows, page.before, page.after)
 
 
 def _told(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:

@@ -103,6 +103,7 @@ class Story:
     draft: str = ""
     begun: datetime | None = None
     closed: datetime | None = None
+    deviation: str = ""
     path: list[str] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
     standing: dict[int, Standing] = field(default_factory=dict)

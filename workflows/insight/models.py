@@ -36,6 +36,10 @@ class Trace(models.Model):
     kind = models.CharField(max_length=32, blank=True)
     begun = models.DateTimeField(null=True)
     closed = models.DateTimeField(null=True)
+    lasted = models.BigIntegerField(null=True, help_text="working seconds to the end")
+    deviation = models.CharField(
+        max_length=130, blank=True, help_text="first step>step that the flow has not"
+    )
     path = models.JSONField(default=list)
     kept = models.JSONField(default=dict)
 
@@ -44,6 +48,11 @@ class Trace(models.Model):
         verbose_name_plural = _("ways of cases")
         indexes = [
             models.Index(fields=["procedure", "closed"], name="trace_closed"),
+            models.Index(
+                fields=["procedure", "-begun"],
+                condition=~models.Q(deviation=""),
+                name="trace_deviates",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,12 +13,15 @@ from django.db import connection, transaction
 from django.db.models import Model, Q
 
 from orgs.models import Authority
+from workflows.catalogue import PROCEDURES
 from workflows.clock import tables
 from workflows.engine.models import Case, LogEntry
-from workflows.insight.folding import Entry, Mark, Story, fold
+from workflows.insight.folding import Entry, Followed, Mark, Story, fold
+from workflows.insight.graph import graph
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours
 from workflows.insight.models import Cursor, Daily, Trace
+from workflows.insight.sketch import HOUR
 from workflows.insight.source import draft_step, entries
 from workflows.insight.tally import COMMON, SHAPES, SKETCHES, Facts, Key, Sums, Tally
 
@@ -101,7 +104,10 @@ def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
     stories = {pk: _story(pk, traces, now) for pk in ids}
     for entry in read:
         if entry.case in stories:
-            tally.add(now[entry.case], fold(stories[entry.case], entry))
+            story = stories[entry.case]
+            marks = list(fold(story, entry))
+            _judge(story, now[entry.case], marks)
+            tally.add(now[entry.case], marks)
     _keep_traces(stories, now)
     _write(tally)
 
@@ -121,10 +127,29 @@ def _count_anew(
     log = LogEntry.objects.filter(case__in=moved, seq__lte=upto).order_by("seq")
     for entry in entries(log):
         marks: list[Mark] = list(fold(stories[entry.case], entry))
+        _judge(stories[entry.case], now[entry.case], marks)
         if entry.seq not in fresh:
             tally.add(_counted(traces[entry.case]), marks, -1)
         tally.add(now[entry.case], marks)
     _keep_traces(stories, now)
+
+
+def _judge(story: Story, facts: Facts, marks: Iterable[Mark]) -> None:
+    """Note the first step that the flow, as it is today, does not declare."""
+    flow = PROCEDURES.get(facts.procedure)
+    if flow is None or story.deviation:
+        return
+    for mark in marks:
+        if isinstance(mark, Followed) and not graph(flow).allows(*mark[:2]):
+            story.deviation = f"{mark.source}>{mark.target}"
+            return
+
+
+def _lasted(story: Story) -> int | None:
+    """Working seconds from handing in to the end."""
+    if story.begun is None or story.closed is None:
+        return None
+    return round(working_hours().between(story.begun, story.closed) * HOUR)
 
 
 def _facts(ids: Iterable[int]) -> dict[int, Facts]:
@@ -153,18 +178,24 @@ def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
     trace = traces.get(pk)
     if trace is not None:
         story.begun, story.closed, story.path = trace.begun, trace.closed, trace.path
+        story.deviation = trace.deviation
         story.restore(trace.kept)
     return story
 
 
 def _keep_traces(stories: dict[int, Story], now: dict[int, Facts]) -> None:
-    fields = ["procedure", "scope", "kind", "begun", "closed", "path", "kept"]
+    fields = [
+        *("procedure", "scope", "kind", "begun", "closed"),
+        *("lasted", "deviation", "path", "kept"),
+    ]
     Trace.objects.bulk_create(
         [
             Trace(
                 case_id=pk,
                 begun=story.begun,
                 closed=story.closed,
+                lasted=_lasted(story),
+                deviation=story.deviation,
                 path=story.path,
                 kept=story.kept(),
                 **now[pk]._asdict(),

@@ -7,6 +7,7 @@ from workflows.insight import views
 app_name = "insight"
 urlpatterns = [
     path("", views.overview, name="board"),
+    path("ways/", views.ways_taken, name="ways"),
     path("steps/<slug:step>/", views.step, name="step"),
     path("items/<int:item_id>/urge/", views.urge, name="urge"),
 ]

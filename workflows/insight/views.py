@@ -22,6 +22,7 @@ from workflows.insight.cases import Waiting, cases
 from workflows.insight.forms import BoardForm
 from workflows.insight.graph import graph
 from workflows.insight.scope import Area, lies_in, supervisors
+from workflows.insight.ways import ways
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ def overview(request: HttpRequest, area: Area) -> HttpResponse:
     live = request.headers.get("X-Requested-With") == "live"
     template = "insight/_board.html" if live else "insight/board.html"
     return render(request, template, vars(found))
+
+
+@require_safe
+@supervisors
+def ways_taken(request: HttpRequest, area: Area) -> HttpResponse:
+    """Variants, rework and its causes, hand-overs, deviations."""
+    form = BoardForm(request.GET, area)
+    board_url = _url(reverse("insight:board"), form.chosen)
+    context = vars(ways(form.asked, area)) | {"form": form, "board_url": board_url}
+    return render(request, "insight/ways.html", context)
 
 
 @require_safe

@@ -1,0 +1,124 @@
+"""Variants, rework with its causes, hands and deviations, as they were planted."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from orgs.roles import SUPERVISE
+from tests.factories.insight import MONDAY
+from tests.factories.orgs import appointed, person
+from workflows.clock import instant
+from workflows.documents import corrections
+from workflows.engine.models import Case
+from workflows.insight import summaries
+from workflows.insight.forms import BoardForm
+from workflows.insight.scope import area_of
+from workflows.insight.ways import ways
+
+DAY = timedelta(days=1)
+NOW = MONDAY + 21 * DAY
+BUDGET = 15
+
+
+@pytest.fixture
+def now():
+    with instant.at(NOW) as moment:
+        yield moment
+
+
+def ended(log, office, number=0, *, corrected=False, strays=False):
+    way = log.case(MONDAY + number * DAY)
+    way.step("intake", office.zhou, 1, 1)
+    if corrected:
+        way.opens("correct").completes(office.lin, 20, role="")
+        way.step("intake", office.zhou, 1, 1)
+    if not strays:
+        way.step("examine", office.wu, 2, 3)
+        way.step("countersign", office.zheng, 2, 1)
+    return way.step("decide", office.wang, 1, 1).ends()
+
+
+def read(log):
+    log.written()
+    summaries.catch_up()
+
+
+def found(user):
+    area = area_of(user)
+    return ways(BoardForm({}, area).asked, area)
+
+
+def test_variants_come_with_count_share_and_time(log, office, now):
+    for number in range(3):
+        ended(log, office, number)
+    ended(log, office, 3, corrected=True)
+    read(log)
+    first, second = found(office.jiang).variants
+    assert (first.count, first.share, second.count) == (3, 75.0, 1)
+    assert len(second.steps) == len(first.steps) + 2
+    assert second.hours > first.hours > 0
+
+
+def test_loops_are_told_with_their_share(log, office, now):
+    ended(log, office, corrected=True)
+    ended(log, office)
+    read(log)
+    (loop,) = found(office.jiang).loops
+    assert (loop.back, loop.share) == (1, 100.0)
+
+
+def test_the_most_frequent_reason_for_corrections_comes_first(log, office, now):
+    planted = {"material:premises": 3, "section:name": 1}
+    for key, times in planted.items():
+        for number in range(times):
+            case = Case.objects.get(pk=ended(log, office, number).case.pk)
+            corrections.rule(case, key, "gap", "请补正。", office.zhou)
+            corrections.send(case, "notice", by=office.zhou, at=NOW - DAY)
+    first, second = found(office.jiang).reasons
+    assert (first.count, first.share, second.count, second.upto) == (3, 75, 1, 100)
+    assert first.title != "material:premises"  # by its title, not by its key
+
+
+def test_what_has_not_been_sent_is_no_reason(log, office, now):
+    case = Case.objects.get(pk=ended(log, office).case.pk)
+    corrections.rule(case, "section:name", "gap", "请补正。", office.zhou)
+    assert found(office.jiang).reasons == []
+
+
+def test_people_are_named_to_the_supervisor_of_their_own_office_only(log, office, now):
+    ended(log, office)
+    read(log)
+    fan = person("fan", full_name="范青")
+    appointed(fan, SUPERVISE, office.at)
+    assert found(office.jiang).own == []
+    assert ("吴建平", "郑立") in {(one.source, one.target) for one in found(fan).own}
+    between = found(office.jiang).handovers
+    assert between
+    assert not any("吴建平" in one.source + one.target for one in between)
+
+
+def test_a_case_that_skips_the_examination_is_listed(log, office, now):
+    ended(log, office)
+    strayed = ended(log, office, strays=True)
+    read(log)
+    (one,) = found(office.jiang).deviations
+    assert one.case == strayed.case.pk
+
+
+def test_the_page_keeps_its_budget_and_is_for_supervisors(log, office, now):
+    client, spent = Client(), []
+    client.force_login(office.jiang)
+    for cases in (2, 12):
+        for number in range(cases):
+            ended(log, office, number, corrected=number % 2)
+        read(log)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse("insight:ways")).status_code == 200
+        spent.append(len(captured))
+    assert spent[0] == spent[1] <= BUDGET
+    client.force_login(office.zhou)
+    assert client.get(reverse("insight:ways")).status_code == 403
