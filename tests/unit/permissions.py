@@ -29,7 +29,7 @@ from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
 from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
-from workflows.procedures.inspection.models import Proposal
+from workflows.procedures.inspection.models import Ground, Proposal
 from workflows.publicity import notices
 from workflows.publicity.objections import Entry, lodge
 from workflows.tools.demo import neighbours
@@ -340,6 +340,7 @@ OBJECTS: dict[str, Callable[[Cases], Any]] = {
     "clock_decreedyear": lambda c: DecreedYear.objects.get_or_create(year=2027)[0],
     "jobs_job": lambda c: Job.objects.get_or_create(key="one", kind="count")[0],
     "clock_placevalue": lambda c: _setting(),
+    "inspection_ground": lambda c: _ground(c),
 }
 BODIES: dict[str, dict[str, Any]] = {
     "portal:submit": {"declared": "on"},
@@ -406,6 +407,11 @@ def _certificate(cases: Cases) -> Certificate:
 
 def _announcement(cases: Cases) -> Announcement:
     return Announcement.objects.get(case=cases.registered.pk)
+
+
+def _ground(cases: Cases) -> Ground:
+    county = cases.world.office.region
+    return Ground.objects.get_or_create(key="own", region=county)[0]
 
 
 def _setting() -> PlaceValue:

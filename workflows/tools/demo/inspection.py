@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,9 @@ UNQUALIFIED: dict[str, Any] = {
     "grounds": ["false", "finance"],
     "reasons": "报告的收入与银行流水不符，少报 86,000 元。",
 }
+
+
+REVIEWED = {"outcome": "qualified", "report": "已核对所附报表，提示事项已说明。"}
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,10 @@ def entered(stage: Stage, body: Body, hand: User) -> Organization:
 
 
 def _filled(stage: Stage, body: Body, hand: User) -> Inspection:
-    year = stage.ago(0).year - 1
-    end = date(year + 1, 5, 31)
+    today = stage.ago(0).date()
+    year = today.year - 1
+    # Whenever the demo is played, its window is open; real ones end in spring.
+    end = today + timedelta(days=40)
     track = "report" if body.charity else "inspection"
     made = entered(stage, body, hand)
     return drafted(made, year, hand, track=track, window_end=end, **body.answers)
@@ -159,7 +164,7 @@ def _concluded(
     yield stage.ago(days, 9, 40)
     made.append(_in_review(stage, body, stage.lin))
     yield stage.ago(days - 3, 10, 40)
-    take(made[0], "review", stage.wu, **({"outcome": "qualified"} | more))
+    take(made[0], "review", stage.wu, **(REVIEWED | more))
 
 
 def published(stage: Stage, body: Body, days: int) -> Script:
