@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browser.conftest import PHONE, barriers
+from workflows.procedures.inspection.models import Proposal
 
 PUBLIC = {
     "home": lambda w: reverse("public:home"),
@@ -50,6 +51,16 @@ def _one(page, key):
     return reverse(page, args=[key])
 
 
+def _preview(world):
+    return reverse(
+        "desk:campaign_preview", args=[world.proposals[0].authority_id, 2025]
+    )
+
+
+def _notice(world):
+    return Proposal.objects.get(pk=world.proposals[4].pk)
+
+
 def _guide(query):
     return reverse("public:guide", args=["establishment"]) + query
 
@@ -93,6 +104,14 @@ PORTAL = {
     "step_correct": lambda w: _step(w, "correcting", "correct"),
     "step_name_unit": lambda w: _step(w, "naming", "name_unit"),
     "step_seal": lambda w: _step(w, "registered", "file_seal"),
+    "participation": lambda w: _one(
+        "portal:participation", w.proposals[0].participation_id
+    ),
+    "proposal": lambda w: _one("portal:proposal", w.proposals[1].pk),
+    "proposal_answered": lambda w: _one("portal:proposal", w.proposals[2].pk),
+    "proposal_decided": lambda w: _one("portal:proposal", w.proposals[4].pk),
+    "paper_list_notice": lambda w: _one("documents:paper", _notice(w).notice_id),
+    "paper_list_entry": lambda w: _one("documents:paper", _notice(w).decision_id),
     "inbox": lambda w: reverse("notifications:inbox"),
     "preferences": lambda w: reverse("notifications:preferences"),
     "profile": lambda w: reverse("account:profile"),
@@ -127,6 +146,21 @@ DESK = {
     "recuse": ("wu", lambda w: _case(w, "examining", "desk:recuse")),
     "notice": ("wang", lambda w: _one("desk:notice", w.notices[0].pk)),
     "objector": ("wu", lambda w: _one("desk:objector", w.objection.pk)),
+    "campaigns": ("wu", lambda w: reverse("desk:campaigns")),
+    "campaigns_by_unit": ("jiang", lambda w: reverse("desk:campaigns") + "?by=unit"),
+    "campaigns_none": ("wu", lambda w: reverse("desk:campaigns") + "?year=2023"),
+    "campaign_preview": ("wu", lambda w: _preview(w)),
+    "campaign_bodies": ("wu", lambda w: _one("desk:campaign_bodies", 2025)),
+    "campaign_no_bodies": (
+        "wu",
+        lambda w: _one("desk:campaign_bodies", 2025) + "?q=没有这样的",
+    ),
+    "proposals": ("wu", lambda w: reverse("desk:proposals") + "?show=proposed"),
+    "no_proposals": ("wu", lambda w: reverse("desk:proposals") + "?show=silent"),
+    **{
+        f"proposal_{n}": ("wu", lambda w, n=n: _one("desk:proposal", w.proposals[n].pk))
+        for n in range(5)
+    },
     "inbox": ("zhou", lambda w: reverse("notifications:inbox")),
     "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
 }

@@ -15,7 +15,17 @@ from django.conf import settings
 from django.test import Client
 
 from orgs.models import Organization, User
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, SUPERVISE
+from orgs.roles import (
+    CONSENT,
+    DECIDE,
+    EXAMINE,
+    INSPECT,
+    INTAKE,
+    ISSUE,
+    OPINION,
+    SUPERVISE,
+)
+from tests.browser.campaigning import report_on
 from tests.browser.hanging import hang_out
 from tests.factories.establishment import a_draft
 from tests.factories.orgs import bureau, officer, person, supervising_unit
@@ -40,7 +50,7 @@ def cast() -> dict[str, User]:
     return {
         "lin": person("lin", phone="13800000000"),
         "zhou": officer("zhou", INTAKE, at=office),
-        "wu": officer("wu", EXAMINE, at=office),
+        "wu": officer("wu", EXAMINE, INSPECT, at=office),
         "zheng": officer("zheng", EXAMINE, at=office),
         "wang": officer("wang", DECIDE, at=office),
         "chen": officer("chen", ISSUE, at=office),
@@ -63,6 +73,7 @@ class World:
     people: dict[str, User] = field(default_factory=cast)
     cases: dict[str, Any] = field(default_factory=dict)
     sessions: dict[str, dict[str, str]] = field(default_factory=dict)
+    proposals: list[Any] = field(default_factory=list)
 
     def build(self) -> World:
         ago = workdays_before(instant.today())
@@ -73,6 +84,7 @@ class World:
                     if next(steps, self) is self:
                         break
         self.notices  # noqa: B018 - made while the database is open
+        self.proposals = report_on(self.people)
         summaries.catch_up()
         self.sessions = {who: session_of(user) for who, user in self.people.items()}
         return self

@@ -38,8 +38,13 @@ def opened(
 def a_day(at: str) -> None:
     """What the first sweep of that day has done."""
     with instant.at(at):
-        daily.enqueue()
-        do(Job.objects.filter(kind="inspection.daily").order_by("pk").last())
+        today()
+
+
+def today() -> None:
+    """The same, at the time that it is."""
+    daily.enqueue()
+    do(Job.objects.filter(kind="inspection.daily").order_by("pk").last())
 
 
 def part_of(body: Organization, year: int = 2025) -> Participation:

@@ -29,6 +29,7 @@ from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
 from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
+from workflows.procedures.inspection import deciding
 from workflows.procedures.inspection.models import Ground, Proposal
 from workflows.publicity import notices
 from workflows.publicity.objections import Entry, lodge
@@ -159,6 +160,17 @@ class Cases:
         return Proposal.objects.get(organization=body)
 
     @cached_property
+    def noticed(self) -> Any:
+        """林晓岚 may answer it; her report is still owed."""
+        self.proposal  # noqa: B018 - the campaign it belongs to
+        body = organization(78)
+        handlers.appoint(body, self.world.lin, by=None)
+        a_day("2026-06-03 00:05")
+        a_day("2026-08-03 00:05")
+        row = Proposal.objects.get(organization=body)
+        return deciding.notify(row.pk, self.world.wu)
+
+    @cached_property
     def notice(self) -> Any:
         """Hung out by hand in the case that was submitted."""
         period = Period(7, Unit.CALENDAR)
@@ -226,6 +238,11 @@ DOORS: Doors = {
     "notifications:open": {"lin's": lambda c: (_message(c),)},
     "notifications:read": {"lin's": lambda c: (_message(c),)},
     "portal:start": {"establishment": lambda c: ("establishment",)},
+    "portal:participation": {"owed": lambda c: (c.noticed.participation_id,)},
+    "portal:proposal": {
+        "noticed": lambda c: (c.noticed.pk,),
+        "not-noticed": lambda c: (c.proposal.pk,),
+    },
     "portal:term": {"registered": lambda c: (body_of(c.registered).code,)},
     "desk:term": {"a_body": lambda c: (c.body.code,)},
     "portal:case": _of("draft", "submitted", "registered"),
@@ -352,6 +369,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "desk:hindrance_lift": {"reason": "已结案。"},
     "desk:organization": {"kind": "penalty", "basis": "某案", "since": "2026-01-05"},
     "desk:revoke": {"ground": "offences", "words": "情节严重。"},
+    "portal:proposal": {"words": "已经补报。"},
     "desk:notice": {"act": "outage"},
     "desk:objector": {"reason": "电话核实证据来源。"},
     "desk:intervene": {

@@ -24,6 +24,7 @@ from workflows.engine.lights import Light, light
 from workflows.portal import lists
 from workflows.portal.own import DRAFT, fragment, page
 from workflows.portal.promise import periods_of
+from workflows.portal.reports import Owed, owed_by
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 PAGE = 25
 SHOWN = 10
+MOST = 100  # organizations whose reports are looked for
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class HomePage:
     today: date
     next: Task | None
     tasks: list[Task]
+    owed: list[Owed]
     running: list[lists.Row]
     finished: list[lists.Row]
     drafts: list[lists.Draft]
@@ -64,14 +67,16 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = _tasks(user, now)
     cases = lists.running_and_finished(user, running=SHOWN, finished=5)
     rows = list(lists.rows(cases, now))
+    bodies = list(lists.organizations(user)[:MOST])
     context = HomePage(
         today=local_day(now),
         next=tasks[0] if tasks else None,
         tasks=tasks[1:],
+        owed=owed_by(bodies, now),
         running=[row for row in rows if not row.is_closed],
         finished=[row for row in rows if row.is_closed],
         drafts=lists.drafts(user, SHOWN),
-        organizations=list(lists.organizations(user)[:SHOWN]),
+        organizations=bodies[:SHOWN],
         procedures=list(PROCEDURES.values()),
     )
     return render(request, fragment(request, "home"), vars(context))

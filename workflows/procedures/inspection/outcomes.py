@@ -61,7 +61,8 @@ def carry_over(work: Work) -> None:
 def _link(case: Any) -> None:
     """Once for each body and year: the row of the campaign says which report."""
     rows = Participation.objects.select_for_update(of=("self",))
-    row = rows.filter(organization=case.organization_id, year=case.year).first()
+    owed = rows.filter(year=case.year, takes_part=True)
+    row = owed.filter(organization=case.organization_id).first()
     if row is None:
         return
     if row.case_id is not None:
