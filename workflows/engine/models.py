@@ -14,7 +14,7 @@ from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
 
-from orgs.models import Authority, Organization, Region
+from orgs.models import Authority, Handler, Organization, Region
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,9 +109,10 @@ class Case(FSMModelMixin, AbstractProcess):
         people = {self.applicant_id}
         if self.assisted_by_id is not None:
             people.add(self.assisted_by_id)
-        if self.organization is not None:
-            handling = self.organization.handlers.in_force(timezone.localdate())
-            people |= set(handling.values_list("user_id", flat=True))
+        if self.organization_id is not None:
+            handling = Handler.objects.in_force(timezone.localdate())
+            theirs = handling.filter(organization=self.organization_id).order_by()
+            people |= set(theirs.values_list("user_id", flat=True))
         return people
 
 

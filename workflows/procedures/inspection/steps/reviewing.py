@@ -118,7 +118,8 @@ class ReviewForm(GroundedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["outcome"]
-        field.choices = [c for c in field.choices if c[0] in self._possible()]
+        possible = self._possible()
+        field.choices = [c for c in field.choices if c[0] in possible]
 
     def _possible(self) -> set[str]:
         """A charity's report has no conclusion; a supplement is asked for once."""
