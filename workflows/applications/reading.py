@@ -67,6 +67,7 @@ class Reading:
     WITH_APPLICANT: ClassVar[tuple[str, ...]] = ("draft",)
 
     if TYPE_CHECKING:
+        pk: Any
         state: str
         place: str
         flow_class: Any
@@ -137,8 +138,8 @@ class Reading:
 
     @cached_property
     def people_list(self) -> list[Any]:
-        """Everybody named, one query, kept until ``forget``."""
-        return list(self.people.all())
+        """Everybody named, one query, kept until ``forget``; a sample names nobody."""
+        return list(self.people.all()) if self.pk else []
 
     def anew(self) -> Self:
         """The same, its facts to be read afresh; rows that were fetched are kept."""

@@ -157,7 +157,9 @@ class Dealing(Publicised, Examined):
 
     @property
     def notice_left(self) -> Period:
-        """Until the public notice that runs is over. One query."""
+        """Until the public notice that runs is over. One query, none for a sample."""
+        if self._case.pk is None:
+            return self.claims_period
         return notices.period_left(self._case, instant.now())
 
     @property
