@@ -245,6 +245,8 @@ DOORS: Doors = {
     },
     "portal:term": {"registered": lambda c: (body_of(c.registered).code,)},
     "desk:term": {"a_body": lambda c: (c.body.code,)},
+    "portal:claims": _of("submitted"),
+    "portal:claim_file": _of("submitted", more=(1,)),
     "portal:case": _of("draft", "submitted", "registered"),
     "portal:withdraw": _of("draft", "submitted", "registered"),
     "portal:aside": {

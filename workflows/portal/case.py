@@ -22,6 +22,7 @@ from workflows.engine.work import Refused
 from workflows.law import periods
 from workflows.portal import lists, promise, record
 from workflows.portal.asides import offered
+from workflows.portal.claims import calls_creditors
 from workflows.portal.own import DRAFT, fragment, own, page
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class CasePage:
     outcome: Outcome | None
     certificate: Certificate | None
     asides: list[Aside]
+    has_claims: bool
 
 
 @require_safe
@@ -106,6 +108,7 @@ def _page(found: Any) -> CasePage:
         outcome=_outcome(issued) if found.is_closed else None,
         certificate=_certificate(found),
         asides=offered(found),
+        has_claims=calls_creditors(found),
     )
 
 

@@ -21,6 +21,10 @@ facts from the closed list in ``facts`` only; ``period_left(case)`` is how long 
 that ends first still runs. An objection comes through ``objections.lodge``, which opens
 the aside that the flow names in ``objected_aside`` ("objected" unless it says so).
 
+A notice may invite claims of creditors instead (``notices.open(…, invites=…)``), as
+``deregistration`` does: they come the same way, with a name, and the procedure
+answers them with ``objections.decide``.
+
 The steps are called ``investigate`` and ``decide_objections``; ``investigating`` looks
 for them. Every change runs under the case's lock: ``ends_at`` is 24:00 of the last day,
 and an objection counts when the database's clock, read under that lock, says less.

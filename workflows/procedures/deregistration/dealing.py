@@ -66,7 +66,6 @@ class Dealing(Publicised, Examined):
         trigger: str
         path: str
         finding: str
-        facts: rules.Ending
 
     def dealings(self) -> list[tuple[Any, str]]:
         """What the offices have written so far, in order; never for the applicant."""
@@ -118,8 +117,9 @@ class Dealing(Publicised, Examined):
     @property
     def group_period(self) -> Period:
         """What is left since the body was to end; a last term begins afresh."""
-        facts = self.facts
-        days, source = rules.group_days(facts, self._settings)
+        body = self.organization
+        charity = body is not None and body.is_charity
+        days, source = rules.group_days(charity, self._settings)
         began = self.triggered_on
         afresh = began is None or self.group_late or self.short_way_closed
         left = days if began is None or afresh else self._left(began, days)
@@ -157,9 +157,12 @@ class Dealing(Publicised, Examined):
 
     @property
     def notice_left(self) -> Period:
-        """Until the public notice that runs is over. One query, none for a sample."""
+        """Until the public notice that runs is over. One query.
+
+        Before there is one, and in the guide, the whole of its period.
+        """
         if self._case.pk is None:
-            return self.claims_period
+            return self.simplified_period if self.is_simplified else self.claims_period
         return notices.period_left(self._case, instant.now())
 
     @property

@@ -132,7 +132,7 @@ unit_declined = paper(
 
 
 def _group(case: Any) -> dict[str, Any]:
-    days, source = rules.group_days(case.facts, case.place_settings)
+    days, source = rules.group_days(case.facts.charity, case.place_settings)
     article = source if case.facts.charity else rules.basis.COURT
     return _body(case) | {
         "days": days,

@@ -10,6 +10,7 @@ from orgs.models import Authority, User
 from workflows.engine.sweep import sweep
 from workflows.tools.demo import (
     cast,
+    deregistration,
     establishment,
     filing,
     inspection,
@@ -23,6 +24,7 @@ PRODUCTIONS: tuple[Production, ...] = (
     filing.PRODUCTION,
     inspection.PRODUCTION,
     leadership.PRODUCTION,
+    deregistration.PRODUCTION,
 )
 OFFICES = (*cast.OFFICES, *(o for each in PRODUCTIONS for o in each.offices))
 CAST = (*cast.CAST, *(p for each in PRODUCTIONS for p in each.players))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from workflows.law import sources
+from workflows.law import periods, sources
 from workflows.law.findings import Basis, Finding, fail, ok, warn
 from workflows.law.places import SETTINGS, Settings, setting
 from workflows.law.sources import Article
@@ -18,10 +18,10 @@ from workflows.procedures.deregistration.rules.facts import (
 )
 
 
-def group_days(facts: Ending, settings: Settings) -> tuple[int, Basis]:
+def group_days(charity: bool, settings: Settings) -> tuple[int, Basis]:
     """Within how many days of the trigger the group is to be there, and by what."""
-    if facts.charity:
-        return 30, basis.CHARITY_END
+    if charity:
+        return periods.CHARITY_GROUP.days, basis.CHARITY_END
     key = "liquidation_group_days"
     return setting(settings, key), SETTINGS[key]
 
@@ -43,7 +43,7 @@ def group(facts: Ending, settings: Settings) -> Iterator[Finding]:
     if facts.group_formed_on > facts.on:
         zh, en = "日期不能晚于今天。", "This day is still to come."
         yield fail("formed-later", zh, en, source, "group_formed_on")
-    days, counted = group_days(facts, settings)
+    days, counted = group_days(facts.charity, settings)
     began = facts.triggered_on
     if began and facts.group_formed_on > began + timedelta(days=days):
         yield warn(
