@@ -320,7 +320,7 @@ FALSE = "经核查，反映的情况与事实不符。"
 TRUE = "经核查，反映的情况属实，该人选不能正常履职。"
 PLAYBILL: tuple[tuple[Scene, Founded, int], ...] = (
     (publicised, _body("象棋协会", 10), 30),
-    (publicised, _body("养老服务协会", 11), 22),
+    (publicised, _body("康养服务协会", 11), 22),
     (verdict("rejected", FALSE), _body("摄影协会", 12), 28),
     (verdict("upheld", TRUE), _body("书画研究会", 13), 14),
     (replaced, _body("垂钓协会", 14), 16),
