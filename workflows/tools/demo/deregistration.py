@@ -169,7 +169,7 @@ PLAYBILL: tuple[tuple[Callable[[Stage, Founded, int], Script], Founded, int], ..
     (struck, _plan("集邮协会", 7101), 50),
     (granted, _plan("钓鱼协会", 7102), 30),
     (accepted, _plan("风筝协会", 7103), 22),
-    (received, _plan("桥牌协会", 7104), 18),
+    (received, _plan("跳绳协会", 7104), 18),
     (calling, _plan("茶艺研究会", 7105), 14),
     (shortened, _plan("根雕协会", 7106), 6),
     (ungrouped, _plan("鸽业协会", 7107), 5),
