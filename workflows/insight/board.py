@@ -177,7 +177,7 @@ def _tiles(of: Graph, found: Figures) -> list[Tile]:
         Tile(_("Overdue now"), late, hot=bool(late)),
         Tile(_("Taken by nobody"), sum(one.free for one in standing)),
         Tile(_("Handed in"), came, came - came_before),
-        Tile(_("Ended"), sum(e.count for e in found.edges if e.target == END)),
+        Tile(_("Cases ended"), sum(e.count for e in found.edges if e.target == END)),
         Tile(_("Came back to a step"), back, back - back_before),
     ]
 

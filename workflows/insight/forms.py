@@ -27,7 +27,7 @@ class BoardForm(forms.Form):
     place = forms.ChoiceField(label=_("Place"), required=False)
     kind = forms.ChoiceField(label=_("Category"), required=False)
     days = forms.TypedChoiceField(
-        label=_("Period"),
+        label=_("Time span"),
         required=False,
         coerce=int,
         choices=[

@@ -72,7 +72,8 @@ def _link(case: Any) -> None:
 
 
 def _matter(case: Any) -> str:
-    return "年度报告" if case.track == "report" else "检查"
+    """After “年度”: 检查 is what bodies undergo, 报告 what charities hand in."""
+    return "报告" if case.track == "report" else "检查"
 
 
 def _last(case: Any) -> Inspection | None:

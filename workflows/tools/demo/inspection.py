@@ -50,6 +50,14 @@ class Body:
     charity: bool = False
     answers: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def full_name(self) -> str:
+        """Without saying 服务 twice."""
+        ending = ENDINGS[self.form]
+        if self.sector.endswith("服务"):
+            ending = ending.removeprefix("服务")
+        return f"{self.name}{self.sector}{ending}"
+
 
 def entered(stage: Stage, body: Body, hand: User) -> Organization:
     """On the register for years, with this person as its principal account."""
@@ -59,7 +67,7 @@ def entered(stage: Stage, body: Body, hand: User) -> Organization:
             basis="演示数据",
             actor=None,
             code=code,
-            name=f"衢州市柯城区{body.name}{body.sector}{ENDINGS[body.form]}",
+            name=f"衢州市柯城区{body.full_name}",
             trade_name=body.name,
             sector=body.sector,
             form=body.form,
