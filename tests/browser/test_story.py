@@ -57,7 +57,7 @@ def begins(page):
 def fills_in(page):
     page.get_by_role("link", name=_("Form and registrar")).click()
     page.locator("#id_form").select_option("service")
-    page.locator("#id_authority").select_option(index=1)
+    page.locator("#id_authority").select_option(label="柯城区民政局")
     page.locator("#id_category").select_option("community")
     press(page, _("Save and continue"))
     finds_a_name(page)
