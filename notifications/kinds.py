@@ -16,6 +16,7 @@ class Who(Enum):
     OWNER = auto()  # the officer who has taken the step
     HOLDERS = auto()  # all who may take the step, while nobody has
     SUPERVISORS = auto()  # oversight of the authority at which it happened
+    FORMER = auto()  # the officer from whom the step was taken
     HANDLERS = auto()  # who files for the organization it happened to
 
 

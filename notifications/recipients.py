@@ -76,7 +76,7 @@ class _People:
 
     @classmethod
     def named_in(cls, events: Iterable[Event]) -> "_People":
-        ids = {pk for event in events for pk in (event.applicant, event.owner) if pk}
+        ids = {pk for event in events for pk in _named(event) if pk}
         # The closed account of a former applicant is told nothing.
         active = User.objects.filter(is_active=True) if ids else User.objects.none()
         return cls(active.in_bulk(ids))
@@ -103,6 +103,10 @@ class _People:
         return [u for u in self.by_capacity[capacity] if u.pk != event.applicant]
 
 
+def _named(event: Event) -> tuple[int | None, ...]:
+    return event.applicant, event.owner, _former_of(event)
+
+
 def _applicant(people: _People, event: Event) -> list[User]:
     return people.named(event.applicant)
 
@@ -113,6 +117,15 @@ def _applicant_at_turn(people: _People, event: Event) -> list[User]:
 
 def _owner(people: _People, event: Event) -> list[User]:
     return people.named(event.owner) if event.owner != event.applicant else []
+
+
+def _former(people: _People, event: Event) -> list[User]:
+    return people.named(_former_of(event))
+
+
+def _former_of(event: Event) -> int | None:
+    former = event.detail.get("from", "")
+    return int(former) if former.isdecimal() else None
 
 
 def _holders(people: _People, event: Event) -> list[User]:
@@ -144,6 +157,7 @@ _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.APPLICANT: _applicant,
     Who.APPLICANT_AT_TURN: _applicant_at_turn,
     Who.OWNER: _owner,
+    Who.FORMER: _former,
     Who.HOLDERS: _holders,
     Who.SUPERVISORS: _supervisors,
     Who.HANDLERS: _handlers,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.bodies import BODIES
 from notifications.endings import ENDINGS, QUIET
+from notifications.hands import HANDS
 from notifications.kinds import Matter, Route, Who
 from workflows.events import Event
 
@@ -542,6 +543,7 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
     ),
     **BODIES,
     **ENDINGS,
+    **HANDS,
 }
 
 SILENT: frozenset[str] = QUIET | frozenset(

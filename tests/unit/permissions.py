@@ -312,6 +312,7 @@ DOORS: Doors = {
     "desk:recuse": _of("draft", "submitted", "asking"),
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:release": _items("submitted", "held", "correcting"),
+    "desk:hand": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:complete": _items("draft", "held", "asking", "correcting"),
     "insight:step": {
         "intake": lambda c: ("intake",),

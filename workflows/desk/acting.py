@@ -34,11 +34,11 @@ LOOKED_AT = 100
 @officers
 def take(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
     """Take a step and open its case. Taking it twice is once."""
-    _item, case = _of(user, item_id)
+    _item, case = item_and_case(user, item_id)
     try:
         acts.claim(item_id, user)
     except Refused as refusal:
-        return _refused(request, user, case, refusal)
+        return refused(request, user, case, refusal)
     return redirect(address(request, case.pk))
 
 
@@ -68,11 +68,11 @@ def _allowed(user: User, free: QuerySet[WorkItem]) -> Iterator[WorkItem]:
 @officers
 def release(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
     """Give a step back to the queue."""
-    item, case = _of(user, item_id)
+    item, case = item_and_case(user, item_id)
     try:
         acts.release(item_id, user)
     except Refused as refusal:
-        return _refused(request, user, case, refusal)
+        return refused(request, user, case, refusal)
     told = _("“%(step)s” of %(case)s is back in the queue.")
     messages.success(request, told % {"step": words.step_of(item), "case": case.title})
     return redirect("desk:queue")
@@ -82,7 +82,7 @@ def release(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
 @officers
 def complete(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
     """Complete a step. A second click finds it done and changes nothing."""
-    item, case = _of(user, item_id)
+    item, case = item_and_case(user, item_id)
     if acts.done_by(item, user):
         return _again(request, case)
     try:
@@ -94,7 +94,7 @@ def complete(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
         if acts.done_by(item, user):  # both clicks were on their way at once
             return _again(request, case)
         form = acts.bind(item, case, user, request.POST, request.FILES)
-        return _refused(request, user, case, refusal, form)
+        return refused(request, user, case, refusal, form)
     return _after(request, user, item, moved)
 
 
@@ -142,7 +142,7 @@ def _unsaved(
 ) -> HttpResponse:
     if quiet:
         return JsonResponse({"words": str(refusal.words)}, status=_status(refusal))
-    return _refused(request, user, case, refusal)
+    return refused(request, user, case, refusal)
 
 
 def _progress(saved: checklist.Checklist) -> HttpResponse:
@@ -178,12 +178,12 @@ def intervene(
     except acts.InvalidForm as invalid:
         form, status = invalid.form, 422
     except Refused as refusal:
-        return _refused(request, user, case, refusal)
+        return refused(request, user, case, refusal)
     context = {"case": case, "form": form, "title": node.task_title}
     return render(request, "desk/intervention.html", context, status=status)
 
 
-def _of(user: User, item_id: int) -> tuple[WorkItem, Case]:
+def item_and_case(user: User, item_id: int) -> tuple[WorkItem, Case]:
     """The step and its case, if the person may see it; else 404."""
     item = WorkItem.objects.filter(pk=item_id).first() if item_id < 1 << 63 else None
     if item is None:
@@ -193,7 +193,7 @@ def _of(user: User, item_id: int) -> tuple[WorkItem, Case]:
     return item, case
 
 
-def _refused(
+def refused(
     request: HttpRequest,
     user: User,
     case: Case,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from orgs.models import User
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
 from workflows.consultation.models import Consultation
@@ -50,6 +51,12 @@ STEP: dict[str, Any] = {
     "aside": gettext_lazy("Beside the other steps: “%(step)s”"),
     "done": gettext_lazy("Carried out “%(step)s”"),
 }
+PEOPLE = {"to", "from"}  # keys of people in the details of these
+HANDED: dict[str, Any] = {
+    "assigned": gettext_lazy("Gave “%(step)s” to %(to)s"),
+    "reassigned": gettext_lazy("Took “%(step)s” from %(former)s and gave it to %(to)s"),
+    "handed_over": gettext_lazy("Handed “%(step)s” over to %(to)s"),
+}
 CLOCK: dict[str, Any] = {
     "clock.started": gettext_lazy("Clock “%(clock)s” started, due %(due)s"),
     "clock.ended": gettext_lazy("Clock “%(clock)s” ended"),
@@ -65,9 +72,10 @@ CLOCK: dict[str, Any] = {
 
 
 def history(case: Case) -> list[Event]:
-    """Everything that happened, the latest first. One query."""
+    """Everything that happened, the latest first. One query, two where steps went
+    from hand to hand."""
     rows = case.log.select_related("actor", "item", "on_behalf_of").order_by("-seq")
-    return [_event(case, row) for row in rows]
+    return [_event(case, row) for row in _with_names(list(rows))]
 
 
 def _event(case: Case, row: LogEntry) -> Event:
@@ -172,7 +180,31 @@ def _public(case: Case, row: LogEntry) -> str:
     return publicity_words.told(row)
 
 
+def _handed(case: Case, row: LogEntry) -> str:
+    told = HANDED[row.kind] % {
+        "step": words.step_name(case, row.step),
+        "to": row.detail["to"],
+        "former": row.detail.get("from", "–"),
+    }
+    reason = str(row.detail.get("reason", ""))
+    return f"{told}（{reason}）" if reason else told
+
+
+def _with_names(rows: list[LogEntry]) -> list[LogEntry]:
+    """The rows, people in their details by name. One query, none if there are none."""
+    told = [row for row in rows if row.kind in HANDED]
+    keys = {row.detail[key] for row in told for key in PEOPLE & row.detail.keys()}
+    found = User.objects.filter(pk__in=keys).values_list("pk", "full_name")
+    names = dict(found) if keys else {}
+    for row in told:
+        row.detail |= {k: names[row.detail[k]] for k in PEOPLE & row.detail.keys()}
+    return rows
+
+
 TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
+    "assigned": _handed,
+    "reassigned": _handed,
+    "handed_over": _handed,
     "completed": _completed,
     "moved": _moved,
     "objection": _public,

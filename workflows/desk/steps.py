@@ -11,6 +11,7 @@ from workflows.clock.calendar import ends_on
 from workflows.desk import words
 from workflows.engine import acts
 from workflows.engine.access import may_take
+from workflows.engine.handing import may_lead
 from workflows.engine.lights import Light, light_of
 from workflows.engine.models import OPEN, PUBLIC, Case, WorkItem
 from workflows.engine.work import Refused
@@ -43,7 +44,7 @@ class Panel:
     """An open step as this person sees it.
 
     ``refusal`` says why the person may not do it; ``form`` is there for the one
-    who holds it and may go on.
+    who holds it and may go on; ``leads`` means that he gives it to others.
     """
 
     item: WorkItem
@@ -52,6 +53,7 @@ class Panel:
     light: Light
     refusal: Any = None
     form: Any = None
+    leads: bool = False
 
     @property
     def held(self) -> bool:
@@ -138,6 +140,7 @@ def _panel(item: WorkItem, case: Case, user: User, now: datetime, filled: Any) -
         light=light_of(item, now),
         refusal=refusal,
         form=form,
+        leads=addressed and may_lead(user, item, case),
     )
 
 

@@ -24,6 +24,7 @@ from workflows.engine.models import Case, Recusal, WorkItem
 from workflows.engine.work import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from orgs.models import User
@@ -131,6 +132,24 @@ def with_bars(
     recused = Recusal.objects.filter(case_id=case_id, user=user)
     done = _done_by(user, case_id, steps)
     return items.annotate(is_recused=Exists(recused), is_second_hand=Exists(done))
+
+
+def barred(
+    people: Collection[int], case: Case, steps: tuple[str, ...]
+) -> dict[int, str]:
+    """Whom of these an own case, a recusal or one of ``steps`` bars, and by which.
+
+    Two queries, one more for the handlers of an organization.
+    """
+    hands = WorkItem.objects.filter(
+        process_id=case.pk, step__in=steps, status=STATUS.DONE
+    ).values_list("owner_id", "acted_for_id")
+    recused = Recusal.objects.filter(case_id=case.pk, user__in=people)
+    reasons = dict.fromkeys((pk for pair in hands for pk in pair), "four_eyes")
+    reasons |= dict.fromkeys(case.first_hands(), "four_eyes")
+    reasons |= dict.fromkeys(recused.values_list("user_id", flat=True), "recused")
+    reasons |= dict.fromkeys(case.parties(), "own_case")
+    return {pk: why for pk, why in reasons.items() if pk in people}
 
 
 def _done_by(user: User, case_id: int, steps: tuple[str, ...]) -> QuerySet[WorkItem]:

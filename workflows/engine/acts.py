@@ -7,17 +7,23 @@ raises :class:`Refused` with words for the person.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from viewflow.workflow.status import PROCESS, STATUS
 
-from workflows.clock import instant
 from workflows.clock.calendar import local_day
-from workflows.engine import items, log, paths
-from workflows.engine.access import may_intervene, may_take, refuse, with_bars
+from workflows.engine import items, paths
+from workflows.engine.access import may_intervene, refuse
+from workflows.engine.attempts import (
+    InvalidForm,
+    check,
+    held,
+    item_of,
+    located,
+    refusals_logged,
+    with_facts,
+)
 from workflows.engine.models import OPEN, PUBLIC, Case, Recusal, WorkItem
 from workflows.engine.nodes import (
     Aside,
@@ -32,52 +38,24 @@ if TYPE_CHECKING:
     from orgs.models import User
     from workflows.engine.flow import Procedure
 
-P = ParamSpec("P")
-R = TypeVar("R")
+__all__ = [
+    "InvalidForm",
+    "amid",
+    "aside",
+    "begin",
+    "bind",
+    "claim",
+    "complete",
+    "done_by",
+    "interrupt",
+    "intervene",
+    "refuse",
+    "release",
+    "stand_aside",
+    "turn_aside",
+]
 Way = TypeVar("Way", bound=Interrupt)
-
-
-class InvalidForm(Exception):
-    """The form of a step has errors; it is shown again as it was filled in."""
-
-    def __init__(self, form: Any) -> None:
-        super().__init__(str(form.errors))
-        self.form = form
-
-
-def _refusals_logged(act: Callable[P, R]) -> Callable[P, R]:
-    """A refusal rolls everything back; the attempt is then logged by itself."""
-
-    @wraps(act)
-    def attempt(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return act(*args, **kwargs)
-        except Refused as refusal:
-            _log_refusal(act.__name__, refusal)
-            raise
-
-    return attempt
-
-
-def _log_refusal(act: str, refusal: Refused) -> None:
-    facts = getattr(refusal, "facts", None)
-    if facts is None:
-        return
-    with transaction.atomic():
-        entry = log.entry("refused", instant.now(), **facts)
-        entry.detail = {"act": act, "reason": refusal.reason}
-        log.write([entry])
-
-
-def _with_facts(refusal: Refused, running: Work, item: WorkItem | None) -> Refused:
-    refusal.facts = {  # type: ignore[attr-defined]
-        "case": running.case,
-        "procedure": running.case.procedure,
-        "item": item,
-        "step": item.step if item else "",
-        "actor": running.user,
-    }
-    return refusal
+R = TypeVar("R")
 
 
 def begin(
@@ -95,47 +73,47 @@ def begin(
     return case
 
 
-@_refusals_logged
+@refusals_logged
 def claim(item_id: int, user: User) -> WorkItem:
     """Take a step. Exactly one of several at once succeeds; taking it twice is once."""
-    case, step = _located(item_id)
+    case, step = located(item_id)
     with work(case, user) as running:
-        item = _item(running, item_id, step)
+        item = item_of(running, item_id, step)
         if item.owner_id == user.pk and item.is_open:
             return item
-        _check(running, item, user)
+        check(running, item, user)
         if item.owner_id is not None:
-            raise _with_facts(refuse("taken"), running, item)
+            raise with_facts(refuse("taken"), running, item)
         StepActivation(item).assign(user)
         running.note("claimed", item)
     return item
 
 
-@_refusals_logged
+@refusals_logged
 def release(item_id: int, user: User) -> WorkItem:
     """Give a step back to the queue; only by the one who holds it."""
-    case, step = _located(item_id)
+    case, step = located(item_id)
     with work(case, user) as running:
-        item = _item(running, item_id, step)
+        item = item_of(running, item_id, step)
         if not item.is_open:
-            raise _with_facts(refuse("closed"), running, item)
+            raise with_facts(refuse("closed"), running, item)
         if item.owner_id != user.pk or item.flow_task.by_applicant:
-            raise _with_facts(refuse("not_held"), running, item)
+            raise with_facts(refuse("not_held"), running, item)
         StepActivation(item).unassign()
         running.note("released", item)
     return item
 
 
-@_refusals_logged
+@refusals_logged
 def amid(item_id: int, user: User, do: Callable[[Work], R]) -> R:
     """Do a part of a step that one holds, such as one ruling of its checklist."""
-    case, step = _located(item_id)
+    case, step = located(item_id)
     with work(case, user) as running:
-        _held(running, item_id, step, user)
+        held(running, item_id, step, user)
         return do(running)
 
 
-@_refusals_logged
+@refusals_logged
 def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     """Fill in the form of a step that one holds, and move the case on.
 
@@ -143,9 +121,9 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     step is refused, by the register for example), :class:`Refused` when the step is
     not this person's (any more).
     """
-    case, step = _located(item_id)
+    case, step = located(item_id)
     with work(case, user) as running:
-        item = _held(running, item_id, step, user)
+        item = held(running, item_id, step, user)
         item.owner, item.acted_for_id = user, running.acting_for_id
         form = bind(item, running.case, user, data, files)
         if not form.is_valid():
@@ -163,7 +141,7 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     return running.case
 
 
-@_refusals_logged
+@refusals_logged
 def interrupt(
     case_id: int, name: str, user: User, data: Any, files: Any = None
 ) -> Case:
@@ -172,14 +150,14 @@ def interrupt(
         node = _way_in(running, name, Interrupt)
         _of_party(running)
         if running.case.state not in node.states:
-            raise _with_facts(refuse("closed"), running, None)
+            raise with_facts(refuse("closed"), running, None)
         _filled_in(running, node, data, files)
         items.cancel_open(running)
         paths.enter(node)
     return running.case
 
 
-@_refusals_logged
+@refusals_logged
 def aside(
     case_id: int, name: str, user: User | None, data: Any, files: Any = None
 ) -> Case:
@@ -193,7 +171,7 @@ def aside(
         if node.who != PUBLIC:
             _of_party(running)
         if not node.open_to(running.case):
-            raise _with_facts(refuse("closed"), running, None)
+            raise with_facts(refuse("closed"), running, None)
         _filled_in(running, node, data, files)
         if node.closes:
             items.cancel_open(running)
@@ -201,7 +179,7 @@ def aside(
     return running.case
 
 
-@_refusals_logged
+@refusals_logged
 def intervene(
     case_id: int, name: str, user: User, data: Any, files: Any = None
 ) -> Case:
@@ -214,7 +192,7 @@ def intervene(
         try:
             may_intervene(user, node, case, local_day(running.at))
         except Refused as refusal:
-            raise _with_facts(refusal, running, None) from None
+            raise with_facts(refusal, running, None) from None
         running.role, running.authority_id = node.role.slug, case.authority_id
         _filled_in(running, node, data, files)
         items.cancel_open(running)
@@ -230,21 +208,21 @@ def turn_aside(running: Work, name: str) -> None:
     """
     node = _way_in(running, name, Aside)
     if not node.open_to(running.case):
-        raise _with_facts(refuse("closed"), running, None)
+        raise with_facts(refuse("closed"), running, None)
     paths.enter(node)
 
 
-@_refusals_logged
+@refusals_logged
 def stand_aside(case_id: int, user: User, reason: str) -> None:
     """申请回避: withdraw from a case for good; what one held goes back."""
     with work(case_id, user) as running:
         Recusal.objects.get_or_create(
             case_id=case_id, user=user, defaults={"reason": reason, "at": running.at}
         )
-        held = WorkItem.objects.filter(
+        mine = WorkItem.objects.filter(
             process_id=case_id, owner=user, status__in=OPEN
         ).exclude(step__in=_applicant_steps(running.case))
-        for item in held:
+        for item in mine:
             item.process = running.case
             StepActivation(item).unassign()
             running.note("released", item)
@@ -269,9 +247,9 @@ def _way_in(running: Work, name: str, kind: type[Way]) -> Way:
 def _of_party(running: Work) -> None:
     """For the parties alone, each in their own case."""
     if running.user is None:
-        raise _with_facts(refuse("absent"), running, None)
+        raise with_facts(refuse("absent"), running, None)
     if running.user.pk not in running.case.parties():
-        raise _with_facts(refuse("not_applicant"), running, None)
+        raise with_facts(refuse("not_applicant"), running, None)
 
 
 def _filled_in(running: Work, node: Interrupt, data: Any, files: Any) -> None:
@@ -282,44 +260,6 @@ def _filled_in(running: Work, node: Interrupt, data: Any, files: Any) -> None:
     if not form.is_valid():
         raise InvalidForm(form)
     form.apply(running)
-
-
-def _located(item_id: int) -> tuple[Case, Step]:
-    """The case of an item, its class known but nothing locked, and the step."""
-    row = WorkItem.objects.only("process_id", "flow_task").get(pk=item_id)
-    step: Step = row.flow_task
-    model: type[Case] = step.flow_class.process_class
-    return model(pk=row.process_id), step
-
-
-def _item(running: Work, item_id: int, step: Step) -> WorkItem:
-    """The item under the lock, with what bars the person from it; one query."""
-    rows = WorkItem.objects.filter(pk=item_id, process_id=running.case.pk)
-    assert running.user is not None
-    barred = step.barred_steps
-    item = with_bars(rows, running.user, running.case.pk, barred).get()
-    item.process = running.case
-    return item
-
-
-def _held(running: Work, item_id: int, step: Step, user: User) -> WorkItem:
-    """The item under the lock, open and in the hands of this person, who may do it."""
-    item = _item(running, item_id, step)
-    _check(running, item, user)
-    if item.owner_id != user.pk and not step.by_applicant:
-        reason = "taken" if item.owner_id else "not_held"
-        raise _with_facts(refuse(reason), running, item)
-    return item
-
-
-def _check(running: Work, item: WorkItem, user: User) -> None:
-    try:
-        if not item.is_open:
-            raise refuse("closed")
-        may_take(user, item, running.case, local_day(running.at))
-    except Refused as refusal:
-        raise _with_facts(refusal, running, item) from None
-    running.role, running.authority_id = item.role, item.authority_id
 
 
 def _applicant_steps(case: Case) -> list[str]:

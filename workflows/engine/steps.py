@@ -69,6 +69,13 @@ class StepActivation(nodes.ViewActivation):
         self.task.assigned = None
         self._save("owner", "assigned")
 
+    def hand(self, user: Any) -> None:
+        """Into other hands, whether it was free or not."""
+        if self.task.status == STATUS.NEW:
+            return self.assign(user)
+        self.task.owner, self.task.assigned = user, current().at
+        return self._save("owner", "assigned")
+
     @Activation.status.super()
     def start(self, request: Any) -> None:
         self.task.started = current().at

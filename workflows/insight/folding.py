@@ -215,6 +215,7 @@ def _breached(story: Story, entry: Entry) -> Iterator[Mark]:
 _HANDLERS = {
     "opened": _opened,
     "claimed": _claimed,
+    "assigned": _claimed,
     "released": _released,
     "completed": _completed,
     "cancelled": _cancelled,

@@ -1,0 +1,39 @@
+"""What is told when a step goes from one pair of hands to another.
+
+Part of the table in ``notifications.rules``.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from notifications.kinds import Matter, Route, Who
+
+
+def _given(kind: str) -> Route:
+    return Route(
+        (Who.OWNER,),
+        kind,
+        Matter.WORK,
+        _("A step has been given to you"),
+        _("{title} is in your hands now."),
+        important=True,
+        dated=True,
+    )
+
+
+HANDS: Mapping[str, tuple[Route, ...]] = {
+    "item.assigned": (_given("assigned_to_you"),),
+    "item.handed_over": (_given("handed_to_you"),),
+    "item.reassigned": (
+        _given("reassigned_to_you"),
+        Route(
+            (Who.FORMER,),
+            "taken_from_you",
+            Matter.WORK,
+            _("A step was given to a colleague"),
+            _("The step you held in {title} is now in other hands. The case says why."),
+            important=True,
+        ),
+    ),
+}
