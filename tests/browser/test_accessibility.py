@@ -171,6 +171,9 @@ INSIGHT = {
     "ways": lambda w: reverse("insight:ways") + "?days=364",
     "no_ways": lambda w: reverse("insight:ways") + "?place=330881",
     "step": lambda w: reverse("insight:step", args=["intake"]),
+    "figures": lambda w: reverse("insight:numbers", args=["cases"]) + "?days=364",
+    "bodies": lambda w: reverse("insight:numbers", args=["bodies"]),
+    "rows": lambda w: reverse("insight:rows", args=["begun"]) + "?days=364",
     "empty_step": lambda w: reverse("insight:step", args=["hearing"]),
 }
 PAGES = {

@@ -83,18 +83,28 @@ class Planted:
             self.item.save()
             return self.note("claimed", self.item.step, self.now, who)
 
-        def completes(self, who: User, hours: float, role: str | None = None) -> Any:
+        def completes(
+            self, who: User, hours: float, role: str | None = None, outcome: str = ""
+        ) -> Any:
             self.now += hours * HOUR
-            return self._closes("completed", who, role)
+            return self._closes("completed", who, role, outcome=outcome)
 
         def cancels(self, hours: float) -> Any:
             self.now += hours * HOUR
             return self._closes("cancelled", None, "")
 
-        def _closes(self, kind: str, who: User | None, role: str | None) -> Any:
+        def _closes(
+            self, kind: str, who: User | None, role: str | None, **detail: str
+        ) -> Any:
             rows = WorkItem.objects.filter(pk=self.item.pk)
             rows.update(status=STATUS.DONE, finished=self.now)
-            return self.note(kind, self.item.step, self.now, who, role)
+            return self.note(kind, self.item.step, self.now, who, role, **detail)
+
+        def clock(self, kind: str, clock: str, hours: float = 0, **detail: str) -> Any:
+            """``clock.started``, ``clock.breached`` or ``clock.ended``, later."""
+            self.now += hours * HOUR
+            step = self.item.step if self.item else ""
+            return self.note(f"clock.{kind}", step, self.now, clock=clock, **detail)
 
         def ends(self) -> Any:
             self.item = None
@@ -107,6 +117,7 @@ class Planted:
             at: datetime,
             who: User | None = None,
             role: str | None = None,
+            **detail: str,
         ) -> Any:
             role = (self.item.role if self.item else "") if role is None else role
             self.log.entries.append(
@@ -120,6 +131,7 @@ class Planted:
                     role=role if who else "",
                     authority=self.log.office if who and role else None,
                     at=at,
+                    detail=detail,
                 )
             )
             return self

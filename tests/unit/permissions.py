@@ -318,6 +318,14 @@ DOORS: Doors = {
         "intake": lambda c: ("intake",),
         "no-such-step": lambda c: ("no-such-step",),
     },
+    "insight:numbers": {
+        "cases": lambda c: ["cases"],
+        "no-such-group": lambda c: ["no-such-group"],
+    },
+    "insight:rows": {
+        "open": lambda c: ["open"],
+        "no-such-number": lambda c: ["no-such-number"],
+    },
     "insight:urge": _items("draft", "submitted", "correcting"),
     "public:guide": {"establishment": lambda c: ("establishment",)},
     "public:eligibility": {"establishment": lambda c: ("establishment",)},

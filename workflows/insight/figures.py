@@ -24,6 +24,7 @@ from workflows.insight.mining.spread import Spread, spread
 from workflows.insight.mining.steps import StepFigures, Week
 from workflows.insight.models import ActorDay, EdgeDay, StepDay
 from workflows.insight.scope import open_items
+from workflows.insight.spans import monday_of
 from workflows.insight.summaries import working_hours
 
 WEEKS_BACK = 8  # looked at to say for how long a step has been falling behind
@@ -227,10 +228,6 @@ def _summed(rows: list[dict[str, Any]]) -> Flowed:
 
 def _spread(rows: list[dict[str, Any]], name: str, seconds: int) -> Spread:
     return sketch.spread_of(sketch.merged(row[name] for row in rows), seconds)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _weeks(rows: Iterable[dict[str, Any]], today: date) -> dict[str, tuple[Week, ...]]:

@@ -7,80 +7,31 @@ shows is added up from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from workflows.insight.marks import (
+    Arrived,
+    Begun,
+    Breached,
+    Ended,
+    Entry,
+    Followed,
+    Hand,
+    Handed,
+    Kept,
+    Left,
+    Mark,
+    Ran,
+)
 
-class Entry(NamedTuple):
-    """The columns of the log that insight reads."""
-
-    seq: int
-    case: int
-    procedure: str
-    item: int | None
-    step: str
-    kind: str
-    actor: int | None
-    role: str
-    authority: int | None
-    at: datetime
-
-
-class Hand(NamedTuple):
-    """Who had it: a role at an office, and the person; all empty for applicants."""
-
-    role: str = ""
-    authority: int | None = None
-    actor: int | None = None
-
-
-class Arrived(NamedTuple):
-    """The case came to a step, for the first, second … time."""
-
-    step: str
-    at: datetime
-    times: int
-
-
-class Left(NamedTuple):
-    """A step was done, or closed because the case went another way (not ``done``)."""
-
-    item: int
-    step: str
-    enabled: datetime
-    started: datetime | None
-    at: datetime
-    by: Hand
-    done: bool
-
-
-class Followed(NamedTuple):
-    """``target`` came next after ``source``; ``back`` if the case had been there."""
-
-    source: str
-    target: str
-    at: datetime
-    back: bool
-
-
-class Handed(NamedTuple):
-    """The case went from one hand into another."""
-
-    source: Hand
-    target: Hand
-    at: datetime
-
-
-class Breached(NamedTuple):
-    """A period ran out while the case stood at this step."""
-
-    step: str
-    at: datetime
-
-
-Mark = Arrived | Left | Followed | Handed | Breached
+# What every procedure calls the step after a request for correction, and how every
+# form of delivery calls handing over at the counter.
+CORRECTION = "correct"
+COUNTER = "counter"
+MET, LAPSED = "met", "lapsed"
 
 
 @dataclass
@@ -93,6 +44,14 @@ class Standing:
 
 
 @dataclass
+class Running:
+    """A period of an office that has not ended, and since when it is over."""
+
+    source: str
+    late: datetime | None = None
+
+
+@dataclass
 class Story:
     """Where a case is. ``path`` are the steps it has left, in that order.
 
@@ -101,6 +60,7 @@ class Story:
     """
 
     draft: str = ""
+    foreign: frozenset[str] = frozenset()  # clocks that no office answers for
     begun: datetime | None = None
     closed: datetime | None = None
     deviation: str = ""
@@ -108,6 +68,17 @@ class Story:
     times: dict[str, int] = field(default_factory=dict)
     standing: dict[int, Standing] = field(default_factory=dict)
     hand: Hand | None = None
+    collected: int = 0
+    clocks: dict[str, Running] = field(default_factory=dict)
+
+    @property
+    def notices(self) -> int:
+        return self.times.get(CORRECTION, 0)
+
+    @property
+    def overdue(self) -> datetime | None:
+        """Since when the first of the periods that still run is over."""
+        return min((one.late for one in self.clocks.values() if one.late), default=None)
 
     @property
     def last(self) -> str:
@@ -118,12 +89,8 @@ class Story:
         return {
             "times": self.times,
             "hand": self.hand,
-            "standing": {
-                key: {k: v.isoformat() if isinstance(v, datetime) else v for k, v in s}
-                for key, s in (
-                    (key, asdict(one).items()) for key, one in self.standing.items()
-                )
-            },
+            "standing": _written(self.standing),
+            "clocks": _written(self.clocks),
         }
 
     def restore(self, kept: dict[str, Any]) -> None:
@@ -135,6 +102,10 @@ class Story:
                 one["step"], _moment(one["enabled"]), _moment_or_none(one["started"])
             )
             for key, one in kept["standing"].items()
+        }
+        self.clocks = {
+            key: Running(one["source"], _moment_or_none(one["late"]))
+            for key, one in kept["clocks"].items()
         }
 
 
@@ -154,7 +125,9 @@ def _opened(story: Story, entry: Entry) -> Iterator[Mark]:
 
 
 def _arrives(story: Story, step: str, at: datetime) -> Iterator[Mark]:
-    story.begun = story.begun or at
+    if story.begun is None:
+        story.begun = at
+        yield Begun(at)
     times = story.times.get(step, 0) + 1
     story.times[step] = times
     yield Arrived(step, at, times)
@@ -179,6 +152,7 @@ def _completed(story: Story, entry: Entry) -> Iterator[Mark]:
     if _is_draft(story, entry.step) and entry.item is not None:
         story.standing[entry.item] = Standing(entry.step, entry.at)
         yield from _arrives(story, entry.step, entry.at)
+    story.collected += entry.outcome == COUNTER
     by = Hand(entry.role, entry.authority, entry.actor) if entry.role else Hand()
     yield from _leaves(story, entry, by, done=True)
     if entry.actor is None:  # time did it
@@ -205,9 +179,32 @@ def _closed(story: Story, entry: Entry) -> Iterator[Mark]:
     story.closed = entry.at
     if story.last:
         yield Followed(story.last, entry.step, entry.at, back=False)
+    if story.begun is not None:
+        yield Ended(entry.at, story.begun, story.notices, story.collected)
+
+
+def _clock_starts(story: Story, entry: Entry) -> Iterator[Mark]:
+    if entry.clock and entry.clock not in story.foreign:
+        story.clocks[entry.clock] = Running(entry.source or "")
+    yield from ()
+
+
+def _clock_ends(story: Story, entry: Entry) -> Iterator[Mark]:
+    """One that a consequence followed of (``lapsed``) has run out like any other."""
+    running = story.clocks.pop(entry.clock or "", None)
+    if running is None or running.late:
+        return
+    if entry.result == LAPSED:
+        yield Ran(entry.clock or "", running.source, entry.at)
+    elif entry.result == MET:
+        yield Kept(entry.clock or "", running.source, entry.at)
 
 
 def _breached(story: Story, entry: Entry) -> Iterator[Mark]:
+    running = story.clocks.get(entry.clock or "")
+    if running is not None and running.late is None:
+        running.late = entry.at
+        yield Ran(entry.clock or "", running.source, entry.at)
     if entry.step and story.begun:
         yield Breached(entry.step, entry.at)
 
@@ -220,6 +217,8 @@ _HANDLERS = {
     "completed": _completed,
     "cancelled": _cancelled,
     "closed": _closed,
+    "clock.started": _clock_starts,
+    "clock.ended": _clock_ends,
     "clock.breached": _breached,
 }
 KINDS = tuple(_HANDLERS)
@@ -227,6 +226,16 @@ KINDS = tuple(_HANDLERS)
 
 def _is_draft(story: Story, step: str) -> bool:
     return story.begun is None and step == story.draft
+
+
+def _written(ones: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {
+        key: {
+            name: value.isoformat() if isinstance(value, datetime) else value
+            for name, value in asdict(one).items()
+        }
+        for key, one in ones.items()
+    }
 
 
 def _moment(text: str) -> datetime:

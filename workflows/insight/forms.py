@@ -20,6 +20,11 @@ USUAL = 28
 DEEP = {Region.Level.CITY: 0, Region.Level.COUNTY: 1, Region.Level.TOWNSHIP: 2}
 
 
+def spoken(days: int) -> Any:
+    """A time span in words."""
+    return ngettext_lazy("last %(n)s day", "last %(n)s days", days) % {"n": days}
+
+
 class BoardForm(forms.Form):
     """Every field has a value: the one asked for, or the usual one."""
 
@@ -30,10 +35,7 @@ class BoardForm(forms.Form):
         label=_("Time span"),
         required=False,
         coerce=int,
-        choices=[
-            (n, ngettext_lazy("last %(n)s day", "last %(n)s days", n) % {"n": n})
-            for n in PERIODS
-        ],
+        choices=[(n, spoken(n)) for n in PERIODS],
     )
     view = forms.ChoiceField(
         required=False,
@@ -56,7 +58,7 @@ class BoardForm(forms.Form):
         fields["procedure"].choices = [
             (slug, flow.process_title) for slug, flow in PROCEDURES.items()
         ]
-        fields["place"].choices = [(p.code, _indented(p, area)) for p in area.places]
+        fields["place"].choices = [(p.code, indented(p, area)) for p in area.places]
         fields["kind"].choices = [("", _("All categories")), *Organization.Form.choices]
         for field in fields.values():
             field.widget.attrs["class"] = "form-select"
@@ -82,6 +84,7 @@ class BoardForm(forms.Form):
         return {k: v for k, v in values.items() if v != self.usual[k]}
 
 
-def _indented(place: Region, area: Area) -> str:
+def indented(place: Region, area: Area) -> str:
+    """Its name in a list of places, set in by how deep it lies."""
     steps = DEEP[Region.Level(place.level)] - DEEP[Region.Level(area.places[0].level)]
     return "\u3000" * steps + place.name

@@ -40,6 +40,11 @@ class Trace(models.Model):
     deviation = models.CharField(
         max_length=130, blank=True, help_text="first step>step that the flow has not"
     )
+    notices = models.IntegerField(default=0, help_text="requests for correction")
+    collected = models.IntegerField(default=0, help_text="times at the counter")
+    overdue = models.DateTimeField(
+        null=True, help_text="since when a period of an office that still runs is over"
+    )
     path = models.JSONField(default=list)
     kept = models.JSONField(default=dict)
 
@@ -53,10 +58,39 @@ class Trace(models.Model):
                 condition=~models.Q(deviation=""),
                 name="trace_deviates",
             ),
+            models.Index(
+                fields=["scope", "begun"],
+                condition=models.Q(closed=None),
+                name="trace_open",
+            ),
+            models.Index(fields=["begun"], name="trace_begun"),
+            models.Index(fields=["closed"], name="trace_ended"),
         ]
 
     def __str__(self) -> str:
         return f"{self.case_id}: {' > '.join(self.path)}"
+
+
+class Overrun(models.Model):
+    """超期: a period of an office that ran out, once for each clock of a case."""
+
+    trace = models.ForeignKey(Trace, models.CASCADE, related_name="overruns")
+    clock = models.SlugField(max_length=32)
+    source = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("period that ran out")
+        verbose_name_plural = _("periods that ran out")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trace", "clock", "at"], name="one_overrun_a_clock"
+            )
+        ]
+        indexes = [models.Index(fields=["at"], name="overrun_at")]
+
+    def __str__(self) -> str:
+        return f"{self.trace_id} {self.clock}"
 
 
 class Daily(models.Model):
@@ -178,3 +212,53 @@ class HandoverDay(Daily):
 
     def __str__(self) -> str:
         return f"{self.day} {self.source_role} > {self.target_role}"
+
+
+class CaseDay(Daily):
+    """Cases handed in and ended. Seconds are working seconds from begin to end.
+
+    The rest is of those that ended on the day: ``noticed`` were asked for
+    corrections, ``again`` more than once, ``collected`` at the counter.
+    """
+
+    begun = models.IntegerField(default=0)
+    closed = models.IntegerField(default=0)
+    noticed = models.IntegerField(default=0)
+    again = models.IntegerField(default=0)
+    collected = models.IntegerField(default=0)
+    lasted = models.BigIntegerField(default=0)
+    lasts = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("cases by day")
+        verbose_name_plural = _("cases by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "scope", "kind", "day"], name="one_case_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.scope}"
+
+
+class ClockDay(Daily):
+    """Periods of offices that were kept (``met``) or ran out (``late``)."""
+
+    clock = models.SlugField(max_length=32)
+    source = models.CharField(max_length=200, blank=True)
+    met = models.IntegerField(default=0)
+    late = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("periods by day")
+        verbose_name_plural = _("periods by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "scope", "kind", "day", "clock", "source"],
+                name="one_clock_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.scope} {self.clock}"

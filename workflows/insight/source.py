@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models.fields.json import KT
 
 from workflows.catalogue import PROCEDURES
+from workflows.engine.clocks import STEP
 from workflows.engine.models import Case, LogEntry
 from workflows.engine.nodes import Step
-from workflows.insight.folding import KINDS, Entry, Left, Story, fold
+from workflows.insight.folding import KINDS, Story, fold
+from workflows.insight.graph import graph
+from workflows.insight.marks import Entry, Left
 from workflows.insight.mining.eventlog import Event
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-COLUMNS = (
+COLUMNS: tuple[Any, ...] = (
     *("seq", "case_id", "procedure", "item_id", "step", "kind"),
     *("actor_id", "role", "authority_id", "at"),
+    *(KT(f"detail__{name}") for name in ("outcome", "clock", "source", "result")),
 )
 AT_A_TIME = 2000
 
@@ -33,7 +40,15 @@ def entries(rows: QuerySet[LogEntry] | None = None) -> Iterator[Entry]:
 
 def story_of(procedure: str) -> Story:
     """The beginning of a case of this procedure."""
-    return Story(draft=draft_step(procedure))
+    return Story(draft_step(procedure), foreign_clocks(procedure))
+
+
+@cache
+def foreign_clocks(procedure: str) -> frozenset[str]:
+    """Periods of steps that no office takes: what applicants are given to answer."""
+    flow = PROCEDURES.get(procedure)
+    nodes = graph(flow).nodes.values() if flow else ()
+    return frozenset(f"{STEP}{node.name}" for node in nodes if node.outside)
 
 
 def draft_step(procedure: str) -> str:

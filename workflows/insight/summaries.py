@@ -16,13 +16,14 @@ from orgs.models import Authority
 from workflows.catalogue import PROCEDURES
 from workflows.clock import tables
 from workflows.engine.models import Case, LogEntry
-from workflows.insight.folding import Entry, Followed, Mark, Story, fold
+from workflows.insight.folding import Story, fold
 from workflows.insight.graph import graph
+from workflows.insight.marks import Entry, Followed, Mark, Ran
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours
-from workflows.insight.models import Cursor, Daily, Trace
+from workflows.insight.models import Cursor, Daily, Overrun, Trace
 from workflows.insight.sketch import HOUR
-from workflows.insight.source import draft_step, entries
+from workflows.insight.source import entries, story_of
 from workflows.insight.tally import COMMON, SHAPES, SKETCHES, Facts, Key, Sums, Tally
 
 BATCH = 5000  # entries read and added up at a time
@@ -52,7 +53,7 @@ def rebuild() -> int:
     """
     with transaction.atomic():
         _cursor()
-        kept: list[type[Model]] = [*SHAPES, Trace]
+        kept: list[type[Model]] = [*SHAPES, Overrun, Trace]
         for model in kept:
             model._default_manager.all().delete()
         Cursor.objects.update(seq=0, at=None)
@@ -102,13 +103,16 @@ def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
     _count_anew(moved, traces, now, tally, upto, {entry.seq for entry in read})
     ids = {entry.case for entry in read} - moved
     stories = {pk: _story(pk, traces, now) for pk in ids}
+    overruns: list[Overrun] = []
     for entry in read:
         if entry.case in stories:
             story = stories[entry.case]
             marks = list(fold(story, entry))
             _judge(story, now[entry.case], marks)
             tally.add(now[entry.case], marks)
+            overruns += _overruns(entry.case, marks)
     _keep_traces(stories, now)
+    _keep_overruns(overruns)
     _write(tally)
 
 
@@ -123,7 +127,8 @@ def _count_anew(
     """Cases that have changed place or kind: out under the old, in under the new."""
     if not moved:
         return
-    stories = {pk: Story(draft_step(now[pk].procedure)) for pk in moved}
+    stories = {pk: story_of(now[pk].procedure) for pk in moved}
+    overruns: list[Overrun] = []
     log = LogEntry.objects.filter(case__in=moved, seq__lte=upto).order_by("seq")
     for entry in entries(log):
         marks: list[Mark] = list(fold(stories[entry.case], entry))
@@ -131,7 +136,9 @@ def _count_anew(
         if entry.seq not in fresh:
             tally.add(_counted(traces[entry.case]), marks, -1)
         tally.add(now[entry.case], marks)
+        overruns += _overruns(entry.case, marks)
     _keep_traces(stories, now)
+    _keep_overruns(overruns)
 
 
 def _judge(story: Story, facts: Facts, marks: Iterable[Mark]) -> None:
@@ -174,11 +181,11 @@ def _counted(trace: Trace) -> Facts:
 
 
 def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
-    story = Story(draft_step(now[pk].procedure))
+    story = story_of(now[pk].procedure)
     trace = traces.get(pk)
     if trace is not None:
         story.begun, story.closed, story.path = trace.begun, trace.closed, trace.path
-        story.deviation = trace.deviation
+        story.deviation, story.collected = trace.deviation, trace.collected
         story.restore(trace.kept)
     return story
 
@@ -186,7 +193,7 @@ def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
 def _keep_traces(stories: dict[int, Story], now: dict[int, Facts]) -> None:
     fields = [
         *("procedure", "scope", "kind", "begun", "closed"),
-        *("lasted", "deviation", "path", "kept"),
+        *("lasted", "deviation", "notices", "collected", "overdue", "path", "kept"),
     ]
     Trace.objects.bulk_create(
         [
@@ -196,18 +203,31 @@ def _keep_traces(stories: dict[int, Story], now: dict[int, Facts]) -> None:
                 closed=story.closed,
                 lasted=_lasted(story),
                 deviation=story.deviation,
+                notices=story.notices,
+                collected=story.collected,
+                overdue=None if story.closed else story.overdue,
                 path=story.path,
                 kept=story.kept(),
                 **now[pk]._asdict(),
             )
             for pk, story in stories.items()
-            if story.begun is not None  # drafts are their applicants' own business
+            # Drafts are their applicants' own business.
+            if story.begun is not None or story.clocks
         ],
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["case"],
         update_fields=fields,
     )
+
+
+def _overruns(case: int, marks: Iterable[Mark]) -> list[Overrun]:
+    return [Overrun(trace_id=case, **m._asdict()) for m in marks if isinstance(m, Ran)]
+
+
+def _keep_overruns(overruns: list[Overrun]) -> None:
+    """Those of a case that has moved are there already."""
+    Overrun.objects.bulk_create(overruns, AT_ONCE, ignore_conflicts=True)
 
 
 def _write(tally: Tally) -> None:

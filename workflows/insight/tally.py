@@ -8,17 +8,29 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from workflows.insight.folding import (
+from workflows.insight.marks import (
     Arrived,
+    Begun,
     Breached,
+    Ended,
     Followed,
     Hand,
     Handed,
+    Kept,
     Left,
     Mark,
+    Ran,
 )
 from workflows.insight.mining.hours import SHANGHAI, Measure
-from workflows.insight.models import ActorDay, Daily, EdgeDay, HandoverDay, StepDay
+from workflows.insight.models import (
+    ActorDay,
+    CaseDay,
+    ClockDay,
+    Daily,
+    EdgeDay,
+    HandoverDay,
+    StepDay,
+)
 from workflows.insight.sketch import HOUR, bucket
 
 DEEPEST = 3  # city, county, township; communities are too many for pages
@@ -59,8 +71,16 @@ SHAPES: dict[type[Daily], Shape] = {
         ),
         ("count",),
     ),
+    CaseDay: Shape(
+        (),
+        (
+            *("begun", "closed", "noticed", "again", "collected"),
+            *("lasted", "lasts"),
+        ),
+    ),
+    ClockDay: Shape(("clock", "source"), ("met", "late")),
 }
-SKETCHES = ("waits", "handles")
+SKETCHES = ("waits", "handles", "lasts")
 
 
 @dataclass
@@ -135,12 +155,41 @@ def _breached(_tally: Tally, mark: Breached) -> Counted:
     yield StepDay, day_of(mark.at), (mark.step,), {"breached": 1}
 
 
+def _begun(_tally: Tally, mark: Begun) -> Counted:
+    yield CaseDay, day_of(mark.at), (), {"begun": 1}
+
+
+def _ended(tally: Tally, mark: Ended) -> Counted:
+    lasted = tally.seconds(mark.begun, mark.at)
+    sums: Sums = {
+        "closed": 1,
+        "noticed": mark.notices > 0,
+        "again": mark.notices > 1,
+        "collected": mark.collected,
+        "lasted": lasted,
+        "lasts": {bucket(lasted): 1},
+    }
+    yield CaseDay, day_of(mark.at), (), sums
+
+
+def _kept(_tally: Tally, mark: Kept) -> Counted:
+    yield ClockDay, day_of(mark.at), (mark.clock, mark.source), {"met": 1}
+
+
+def _ran(_tally: Tally, mark: Ran) -> Counted:
+    yield ClockDay, day_of(mark.at), (mark.clock, mark.source), {"late": 1}
+
+
 _COUNTED: dict[type[Mark], Callable[[Tally, Any], Counted]] = {
     Arrived: _arrived,
     Left: _left,
     Followed: _followed,
     Handed: _handed,
     Breached: _breached,
+    Begun: _begun,
+    Ended: _ended,
+    Kept: _kept,
+    Ran: _ran,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from orgs.models import Authority, User
 from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
-from workflows.clock.calendar import SHANGHAI
 from workflows.documents.guide import of as guide_of
 from workflows.documents.models import Correction, Ruling
 from workflows.engine.flow import Procedure
@@ -27,6 +26,7 @@ from workflows.insight.graph import END, Graph, graph
 from workflows.insight.models import EdgeDay, HandoverDay, Trace
 from workflows.insight.scope import Area, lies_in
 from workflows.insight.sketch import HOUR
+from workflows.insight.spans import midnight
 
 SHOWN = 15  # rows of each table; what is rarer is summed up or left out
 
@@ -116,11 +116,7 @@ def _traces(asked: Asked) -> QuerySet[Trace]:
 
 def moments(asked: Asked) -> tuple[datetime, datetime]:
     """The period from its first to its last moment."""
-    return _midnight(asked.since), _midnight(asked.today + timedelta(days=1))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, SHANGHAI)
+    return midnight(asked.since), midnight(asked.today + timedelta(days=1))
 
 
 def _variants(asked: Asked, of: Graph) -> Iterator[Variant]:

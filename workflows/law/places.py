@@ -20,6 +20,7 @@ from workflows.law.publicity_settings import PUBLICITY
 from workflows.law.reports import REPORTS
 from workflows.law.settings import Kind, Setting
 from workflows.law.sources import Article
+from workflows.law.targets import TARGETS
 
 
 def _(message: str) -> str:
@@ -272,6 +273,7 @@ SETTINGS: dict[str, Setting] = {
         *PUBLICITY,
         *REPORTS,
         *DEREGISTRATION,
+        *TARGETS,
     )
 }
 

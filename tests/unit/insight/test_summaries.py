@@ -11,15 +11,21 @@ from workflows.insight.mining import paths, steps
 from workflows.insight.mining.eventlog import log_of
 from workflows.insight.models import (
     ActorDay,
+    CaseDay,
+    ClockDay,
     Cursor,
     EdgeDay,
     HandoverDay,
+    Overrun,
     StepDay,
     Trace,
 )
 from workflows.insight.source import events
 
-TABLES = (StepDay, EdgeDay, ActorDay, HandoverDay, Trace)
+TABLES = (
+    *(StepDay, EdgeDay, ActorDay, HandoverDay, CaseDay, ClockDay),
+    *(Overrun, Trace),
+)
 DAY = timedelta(days=1)
 
 

@@ -1,0 +1,1 @@
+"""The figures of an area: each one entry of ``registry.MEASURES``."""

@@ -1,0 +1,257 @@
+"""办件与时限: what came, what was done, what waits, and which periods were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from workflows.insight.heat import HOURS_A_DAY
+from workflows.insight.measures import shapes, sources
+from workflows.insight.measures.base import (
+    Asked,
+    Figure,
+    Measure,
+    Number,
+    Part,
+    Unit,
+    Wanted,
+    count,
+    ratio,
+    share,
+)
+from workflows.insight.models import Overrun
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from workflows.insight.measures.sources import Flow, Kept, Sources
+
+AGES: Final = {
+    "young": _("up to 10 days"),
+    "middle": _("11 to 30 days"),
+    "old": _("31 to 60 days"),
+    "oldest": _("more than 60 days"),
+}
+NOTICES: Final[dict[str, tuple[Any, Q]]] = {
+    "none": (_("No request for correction"), Q(notices=0)),
+    "once": (_("One request for correction"), Q(notices=1)),
+    "again": (_("More than one"), Q(notices__gt=1)),
+}
+
+
+def _open(of: Sources) -> Figure:
+    """The period before ended with what is open now, and what ended since."""
+    now = of.open["all"]
+    return Figure(count(now), count(now - of.now.begun + of.now.closed))
+
+
+def _ages(of: Sources) -> Sequence[Part]:
+    return [Part(k, words, Figure(count(of.open[k]))) for k, words in AGES.items()]
+
+
+def _open_rows(asked: Asked, part: str) -> QuerySet[Any]:
+    found = sources.open_cases(asked)
+    return found.filter(sources.ages_of(asked)[part]) if part in AGES else found
+
+
+def _overdue_rows(asked: Asked, _part: str) -> QuerySet[Any]:
+    return sources.open_cases(asked).filter(overdue__isnull=False)
+
+
+def _begun_rows(asked: Asked, _part: str) -> QuerySet[Any]:
+    since, until = asked.moments
+    return sources.cases(asked).filter(begun__gte=since, begun__lt=until)
+
+
+def _ended_rows(asked: Asked, _part: str = "") -> QuerySet[Any]:
+    since, until = asked.moments
+    ended = sources.cases(asked).filter(closed__gte=since, closed__lt=until)
+    return ended.filter(begun__isnull=False)
+
+
+def _notice_rows(asked: Asked, part: str) -> QuerySet[Any]:
+    found = _ended_rows(asked)
+    return found.filter(NOTICES[part][1]) if part in NOTICES else found
+
+
+def _collected_rows(asked: Asked, _part: str) -> QuerySet[Any]:
+    return _ended_rows(asked).filter(collected__gt=0)
+
+
+def _days(flow: Flow) -> Number:
+    hours = flow.median
+    return Number(None if hours is None else hours / HOURS_A_DAY)
+
+
+def _once(flow: Flow) -> Number:
+    return share(flow.closed - flow.again, flow.closed)
+
+
+def _notice_parts(of: Sources) -> Sequence[Part]:
+    flow = of.now
+    parts = (flow.closed - flow.noticed, flow.noticed - flow.again, flow.again)
+    return [
+        Part(key, words, Figure(share(number, flow.closed)))
+        for (key, (words, _q)), number in zip(NOTICES.items(), parts, strict=True)
+    ]
+
+
+def _late(of: Sources) -> Figure:
+    met, late = _total(of, "met"), _total(of, "late")
+    met_before, late_before = _total(of, "met_before"), _total(of, "late_before")
+    return Figure(share(late, met + late), share(late_before, met_before + late_before))
+
+
+def _total(of: Sources, name: str) -> int:
+    return sum(getattr(one, name) for one in of.clocks)
+
+
+def _articles(of: Sources) -> Sequence[Part]:
+    return [
+        Part(_key(one), _named(one), _late_one(one))
+        for one in of.clocks
+        if one.met + one.late
+    ]
+
+
+def _late_one(one: Kept) -> Figure:
+    return Figure(
+        share(one.late, one.met + one.late),
+        share(one.late_before, one.met_before + one.late_before),
+    )
+
+
+def _named(one: Kept) -> str:
+    """Title of the period and its article; promises have none."""
+    title = shapes.clock_title(one.clock)
+    return f"{title}（{one.source}）" if one.source else title
+
+
+def _key(one: Kept) -> str:
+    return f"{one.clock}|{one.source}"
+
+
+def _late_rows(asked: Asked, part: str) -> QuerySet[Any]:
+    since, until = asked.moments
+    path = asked.place.path
+    found = Overrun.objects.filter(at__gte=since, at__lt=until)
+    found = found.filter(trace__scope__startswith=path)
+    if asked.procedure:
+        found = found.filter(trace__procedure=asked.procedure)
+    clock, mark, source = part.partition("|")
+    return found.filter(clock=clock, source=source) if mark else found
+
+
+MEASURES: Final = (
+    Measure(
+        "open",
+        _("Work in progress"),
+        _(
+            "Cases handed in and not ended, at this moment. The period before: as many"
+            " as were open at its end. The parts go by calendar days since handing in."
+        ),
+        Unit.COUNT,
+        _open,
+        _open_rows,
+        shapes.CASES,
+        parts=_ages,
+        wanted=Wanted.LESS,
+    ),
+    Measure(
+        "overdue",
+        _("Overdue now"),
+        _(
+            "Open cases in which a period of an office has run out and still waits for"
+            " the office. Periods that applicants have are not counted."
+        ),
+        Unit.COUNT,
+        lambda of: Figure(count(of.open["overdue"])),
+        _overdue_rows,
+        shapes.CASES,
+        wanted=Wanted.LESS,
+    ),
+    Measure(
+        "begun",
+        _("Handed in"),
+        _("Cases handed in within the period; those still being filled in are not."),
+        Unit.COUNT,
+        lambda of: Figure(count(of.now.begun), count(of.before.begun)),
+        _begun_rows,
+        shapes.CASES,
+    ),
+    Measure(
+        "ended",
+        _("Ended"),
+        _("Cases that ended within the period, whatever the outcome."),
+        Unit.COUNT,
+        lambda of: Figure(count(of.now.closed), count(of.before.closed)),
+        _ended_rows,
+        shapes.ENDED_CASES,
+        wanted=Wanted.MORE,
+    ),
+    Measure(
+        "duration",
+        _("From handing in to the end"),
+        _(
+            "Half of the cases that ended within the period took no longer than this,"
+            " in working days of seven hours; time with the applicant is included."
+        ),
+        Unit.DAYS,
+        lambda of: Figure(_days(of.now), _days(of.before)),
+        _ended_rows,
+        shapes.ENDED_CASES,
+        wanted=Wanted.LESS,
+    ),
+    Measure(
+        "late",
+        _("Periods that ran out"),
+        _(
+            "Of the periods of offices that ended within the period, those that ran"
+            " out before the office had acted, silence with legal effect included. The"
+            " parts name the period and its article."
+        ),
+        Unit.PERCENT,
+        _late,
+        _late_rows,
+        shapes.OVERRUNS,
+        parts=_articles,
+        target="target_late_percent",
+        wanted=Wanted.LESS,
+    ),
+    Measure(
+        "one-notice",
+        _("Told at once"),
+        _(
+            "Of the cases that ended within the period, those with one request for"
+            " correction at most. Small things put right on the spot are none."
+        ),
+        Unit.PERCENT,
+        lambda of: Figure(_once(of.now), _once(of.before)),
+        _notice_rows,
+        shapes.ENDED_CASES,
+        parts=_notice_parts,
+        target="target_one_notice_percent",
+        wanted=Wanted.MORE,
+    ),
+    Measure(
+        "visits",
+        _("Visits to the counter"),
+        _(
+            "How often something was handed over at the counter, for each case that"
+            " ended within the period. Only that is in the log: who came without"
+            " collecting anything is not counted."
+        ),
+        Unit.EACH,
+        lambda of: Figure(
+            ratio(of.now.collected, of.now.closed),
+            ratio(of.before.collected, of.before.closed),
+        ),
+        _collected_rows,
+        shapes.ENDED_CASES,
+        target="target_visits",
+        wanted=Wanted.LESS,
+    ),
+)

@@ -1,0 +1,61 @@
+"""目标: what a place wants its own figures to reach. Policy throughout, never law.
+
+The supervisors' pages measure against them; nobody's case depends on one.
+"""
+
+from __future__ import annotations
+
+from workflows.law.settings import Kind, Setting
+
+
+def _(message: str) -> str:
+    """Marks a reason for translation; the page that shows it translates it."""
+    return message
+
+
+def _target(key: str, default: int, reason: str, most: int = 100) -> Setting:
+    return Setting(key, default, reason, Kind.INT, most=most)
+
+
+TARGETS = (
+    _target(
+        "target_one_notice_percent",
+        95,
+        _(
+            "The law wants everything told at once (许可法 32(4)) and knows exceptions;"
+            " which share of cases may need a second notice is policy."
+        ),
+    ),
+    _target(
+        "target_late_percent",
+        0,
+        _("Every period is to be kept; a place may set itself a share on the way."),
+    ),
+    _target(
+        "target_visits",
+        1,
+        _(
+            "“At most one run” (最多跑一次) is policy of the province: how often"
+            " somebody has to come for a case."
+        ),
+        most=10,
+    ),
+    _target(
+        "target_reports_percent",
+        95,
+        _("Which share of bodies should have handed in its report is policy."),
+    ),
+    _target(
+        "target_zombies_percent",
+        80,
+        _(
+            "How much of a clean-up of inactive bodies should be done is set for each"
+            " campaign; Quzhou reported 504 of 614 in 2023."
+        ),
+    ),
+    _target(
+        "target_communities_percent",
+        100,
+        _("In which share of communities the targets should be met is policy."),
+    ),
+)
