@@ -541,6 +541,20 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             dated=True,
         ),
     ),
+    "step.slower": (
+        Route(
+            SUPERVISORS,
+            "step_slower",
+            Matter.OVERSIGHT,
+            _("A step has become slower"),
+            _(
+                "{title}: of the last 28 days' {cases} cases half waited {now} working"
+                " hours or more, {times} times as long as in the 28 days before"
+                " ({before})."
+            ),
+            opens="insight:drift",
+        ),
+    ),
     **BODIES,
     **ENDINGS,
     **HANDS,

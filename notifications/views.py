@@ -70,7 +70,8 @@ def open_message(request: HttpRequest, pk: int) -> HttpResponse:
     box.mark_read(user, pk)
     page = opens(message.kind)
     if page:
-        return redirect(f"{message.world}:{page}", message.facts["about"])
+        name = page if ":" in page else f"{message.world}:{page}"
+        return redirect(name, message.facts["about"])
     return redirect(f"{message.world}:case", message.case_id)
 
 

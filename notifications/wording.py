@@ -31,6 +31,10 @@ class Text:
     body: str
 
 
+# Figures that an event tells in its detail, for messages that name them.
+FIGURES = ("now", "before", "times", "cases")
+
+
 def facts_of(event: Event) -> dict[str, str]:
     """What a message needs to be worded at any later time."""
     return {
@@ -41,11 +45,15 @@ def facts_of(event: Event) -> dict[str, str]:
         "was": event.detail.get("was", ""),
         "provisional": event.detail.get("provisional", ""),
         "about": event.detail.get("about", ""),
+        **{name: event.detail[name] for name in FIGURES if name in event.detail},
     }
 
 
 def opens(kind: str) -> str:
-    """The page a message leads to on the reader's side; empty for its case."""
+    """The page a message leads to; empty for its case.
+
+    On the reader's side, unless it names the side itself (``insight:drift``).
+    """
     return MESSAGES.get(kind, FORGOTTEN).opens
 
 
@@ -53,7 +61,8 @@ def text_of(kind: str, facts: Mapping[str, str]) -> Text:
     """The message in the reader's language."""
     route = MESSAGES.get(kind, FORGOTTEN)
     role = ROLES.get(facts.get("role", ""))
-    words = {"title": facts.get("title", ""), "role": str(role or "")}
+    words = {name: facts.get(name, "") for name in ("title", *FIGURES)}
+    words["role"] = str(role or "")
     body = str(route.body).format(**words)
     if route.dated and (due := facts.get("due")):
         body = _dated(body, facts, due)

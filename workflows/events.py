@@ -19,8 +19,9 @@ logger = logging.getLogger(__name__)
 class Event:
     """Ids, not objects. ``name`` is ``item.opened``, ``move.accept`` and the like.
 
-    It happened to a case or, where ``case`` is None, to an ``organization``; then
-    ``detail["about"]`` is the key of what a message of it opens.
+    It happened to a case or, where ``case`` is None, to an ``organization`` or in the
+    area of an authority; then ``detail["about"]`` is the key of what a message of it
+    opens.
 
     ``due`` is the last moment (24:00). ``detail["provisional"]`` is "yes" when that
     day lies in a year whose days off are not decreed yet, and absent otherwise.

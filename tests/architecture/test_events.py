@@ -39,6 +39,7 @@ KINDS = [
     "clock.fired",
     "clock.warned",
     "clock.breached",
+    "step.slower",
 ]
 
 

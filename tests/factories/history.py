@@ -27,7 +27,7 @@ PLACES = {"33/08/02/": (2, 1.0), "33/08/03/": (1, 0.8), "33/08/81/": (3, 1.6)}
 
 
 def history(cases: int = 900, seed: int = 7, until: float | None = None) -> list[Past]:
-    """Each about 1.6 hours of one examiner after the other; the decision in 70."""
+    """Each about 1.6 hours of one examiner after the other; decided in time or not."""
     rng, clock, heap, tie = Random(seed), 0.0, [], count()
     made = []
     for _number in range(cases):
@@ -79,7 +79,7 @@ class _Making:
         begun, ended = self.stays[0].entered, self.stays[-1].left
         stops = tuple((s.entered, s.left) for s in self.stays if s.step == "correct")
         decided = next(s.left for s in self.stays if s.step == "decide")
-        spell = Spell("decision", begun, decided, met=True, stops=stops)
+        spell = Spell("promise", begun, decided, met=True, stops=stops)
         county = self.place
         places = (county, "33/08/")
         return Past(self.kind, places, tuple(self.stays), ended, ended, (spell,))

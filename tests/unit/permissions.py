@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 
 from notifications.models import Notification
 from orgs import handlers
@@ -27,6 +29,7 @@ from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.documents import storage
 from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
+from workflows.insight.foresight.models import DriftAlert
 from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
 from workflows.procedures.inspection import deciding
@@ -326,6 +329,7 @@ DOORS: Doors = {
         "open": lambda c: ["open"],
         "no-such-number": lambda c: ["no-such-number"],
     },
+    "insight:drift": {"kecheng's": lambda c: (_alert(c).pk,)},
     "insight:urge": _items("draft", "submitted", "correcting"),
     "public:guide": {"establishment": lambda c: ("establishment",)},
     "public:eligibility": {"establishment": lambda c: ("establishment",)},
@@ -436,6 +440,16 @@ def _certificate(cases: Cases) -> Certificate:
 
 def _announcement(cases: Cases) -> Announcement:
     return Announcement.objects.get(case=cases.registered.pk)
+
+
+def _alert(cases: Cases) -> DriftAlert:
+    return DriftAlert.objects.get_or_create(
+        authority=cases.world.office,
+        procedure="establishment",
+        step="examine",
+        week=date(2026, 3, 2),
+        defaults={"before": 2, "now": 9, "cases": 12, "at": timezone.now()},
+    )[0]
 
 
 def _ground(cases: Cases) -> Ground:

@@ -20,6 +20,8 @@ from workflows.engine.models import LogEntry
 GENESIS = "0" * 64
 # Names in the detail whom an entry without a case is about, as a key.
 ABOUT_A_BODY = "organization"
+# Names in the detail the area whose supervisors are told.
+ABOUT_AN_AREA = "area"
 CHAIN_LOCK = 0x4D5A4C4F47  # "MZLOG"
 _CHAINED = [
     "seq",
@@ -87,15 +89,16 @@ def _tail() -> tuple[int, str]:
 
 
 def _is_told(entry: LogEntry) -> bool:
-    """What happened to a case or to an organization; the rest is for the audit."""
-    return entry.case_id is not None or ABOUT_A_BODY in entry.detail
+    """What happened to a case, a body or in an area; the rest is for the audit."""
+    about = {ABOUT_A_BODY, ABOUT_AN_AREA}
+    return entry.case_id is not None or not about.isdisjoint(entry.detail)
 
 
 def event_of(entry: LogEntry) -> events.Event:
     """The event that mirrors an entry; needs ``case`` (and ``item``) loaded."""
     case, item = entry.case, entry.item
     if case is None:
-        return _event_of_body(entry)
+        return _event_without_case(entry)
     return events.Event(
         seq=entry.seq,
         name=_event_name(entry),
@@ -115,7 +118,7 @@ def event_of(entry: LogEntry) -> events.Event:
     )
 
 
-def _event_of_body(entry: LogEntry) -> events.Event:
+def _event_without_case(entry: LogEntry) -> events.Event:
     return events.Event(
         seq=entry.seq,
         name=_event_name(entry),
@@ -128,7 +131,7 @@ def _event_of_body(entry: LogEntry) -> events.Event:
         step=entry.step,
         role=entry.role,
         actor=entry.actor_id,
-        organization=entry.detail[ABOUT_A_BODY],
+        organization=entry.detail.get(ABOUT_A_BODY),
         detail={key: str(value) for key, value in entry.detail.items()},
     )
 
@@ -145,7 +148,8 @@ def _event_name(entry: LogEntry) -> str:
 @events.replays
 def told_again(after: int) -> Iterator[events.Event]:
     """Every event after ``after``, read back from the log in order."""
-    told = Q(case__isnull=False) | Q(detail__has_key=ABOUT_A_BODY)
+    about = [ABOUT_A_BODY, ABOUT_AN_AREA]
+    told = Q(case__isnull=False) | Q(detail__has_any_keys=about)
     entries = LogEntry.objects.filter(told, seq__gt=after)
     for entry in entries.select_related("case", "item").order_by("seq").iterator():
         yield event_of(entry)

@@ -11,5 +11,8 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         from workflows import events
         from workflows.insight import summaries
+        from workflows.insight.foresight import nightly, outlooks
 
         events.catches_up(summaries.catch_up)
+        events.catches_up(outlooks.refresh)
+        events.catches_up(nightly.enqueue)

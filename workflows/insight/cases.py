@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from workflows.engine.models import PUBLIC, LogEntry, WorkItem
 from workflows.engine.oversight import URGED
 from workflows.engine.paging import Order, cut
 from workflows.insight.figures import Asked
+from workflows.insight.foresight.models import Outlook
 from workflows.insight.scope import open_items
 from workflows.insight.summaries import working_hours
 
@@ -23,10 +25,14 @@ ORDER = Order("created")
 
 @dataclass(frozen=True)
 class Waiting:
-    """One case at the step. ``waited`` in working hours; ``holder`` may be empty."""
+    """One case at the step. ``waited`` in working hours; ``holder`` may be empty.
+
+    ``outlook`` is None where too few similar cases have ended to say anything.
+    """
 
     item: int
     case: int
+    step: str
     title: str
     number: str
     place: str
@@ -37,6 +43,7 @@ class Waiting:
     office: str
     urged: datetime | None
     may_be_urged: bool
+    outlook: Outlook | None
 
 
 @dataclass(frozen=True)
@@ -52,16 +59,23 @@ def cases(asked: Asked, step: str, *, after: str, before: str) -> Cases:
     """Two queries a page: the rows by key, then all that is told of these few."""
     items = open_items(asked.place, asked.procedure, asked.kind).filter(step=step)
     page = cut(items, ORDER, after=after, before=before)
-    told = _told(WorkItem.objects.all()).in_bulk([item.pk for item in page.rows])
-    now = instant.now()
-    rows = [_waiting(told[item.pk], now) for item in page.rows]
+    told = waiting(item.pk for item in page.rows)
+    rows = [told[item.pk] for item in page.rows]
     return Cases(rows, page.before, page.after)
+
+
+def waiting(items: Iterable[int]) -> dict[int, Waiting]:
+    """All that is told of these few work items that still wait. One query."""
+    rows = _told(WorkItem.objects.filter(finished__isnull=True)).in_bulk(list(items))
+    now = instant.now()
+    return {pk: _waiting(item, now) for pk, item in rows.items()}
 
 
 def _told(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
     urged = LogEntry.objects.filter(item=OuterRef("pk"), kind=URGED).order_by("-seq")
     return items.select_related(
-        "process", "process__region__parent__parent__parent", "owner", "authority"
+        *("process", "process__outlook", "process__region__parent__parent__parent"),
+        *("owner", "authority"),
     ).annotate(urged=Subquery(urged.values("at")[:1]))
 
 
@@ -71,6 +85,7 @@ def _waiting(item: Any, now: datetime) -> Waiting:
     return Waiting(
         item=item.pk,
         case=case.pk,
+        step=item.step,
         title=case.title,
         number=case.number or "",
         place=case.region.display_name if case.region else "",
@@ -81,6 +96,7 @@ def _waiting(item: Any, now: datetime) -> Waiting:
         office=item.authority.name if item.authority else "",
         urged=item.urged,
         may_be_urged=inside and not _today(item.urged, now),
+        outlook=getattr(case, "outlook", None),
     )
 
 

@@ -140,11 +140,7 @@ class Figures:
     def drift(self, step: str) -> Drift | None:
         """Median waiting against the period before, if there was enough in each."""
         _standing, now, before = self.of(step)
-        if min(now.waiting.count, before.waiting.count) < LEAST:
-            return None
-        return Drift(
-            before.waiting.p50, now.waiting.p50, before.waiting.count, now.waiting.count
-        )
+        return _drift(before, now)
 
 
 def figures(asked: Asked) -> Figures:
@@ -158,6 +154,26 @@ def figures(asked: Asked) -> Figures:
         weeks=_weeks(rows, asked.today),
         edges=_edges(asked),
         actors=_actors(asked),
+    )
+
+
+def drifts(asked: Asked) -> dict[str, Drift]:
+    """Step → median waiting in the period and in the one before. One query.
+
+    Steps with too few cases in either are left out.
+    """
+    rows = list(_step_days(asked))
+    before = _flowed(row for row in rows if asked.before <= row["day"] < asked.since)
+    now = _flowed(row for row in rows if row["day"] >= asked.since)
+    of = {step: _drift(before.get(step, Flowed()), now[step]) for step in now}
+    return {step: drift for step, drift in of.items() if drift is not None}
+
+
+def _drift(before: Flowed, now: Flowed) -> Drift | None:
+    if min(now.waiting.count, before.waiting.count) < LEAST:
+        return None
+    return Drift(
+        before.waiting.p50, now.waiting.p50, before.waiting.count, now.waiting.count
     )
 
 

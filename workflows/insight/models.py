@@ -262,3 +262,7 @@ class ClockDay(Daily):
 
     def __str__(self) -> str:
         return f"{self.day} {self.scope} {self.clock}"
+
+
+# Their own modules, the same app: Django looks for models here.
+from workflows.insight.foresight import models as _foresight  # noqa: E402, F401

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.insight import views
+from workflows.insight.foresight import views as foresight
 from workflows.insight.measures import views as measures
 
 app_name = "insight"
@@ -10,6 +11,8 @@ urlpatterns = [
     path("", views.overview, name="board"),
     path("ways/", views.ways_taken, name="ways"),
     path("steps/<slug:step>/", views.step, name="step"),
+    path("risk/", foresight.at_risk, name="risk"),
+    path("drift/<int:pk>/", foresight.drift, name="drift"),
     path("items/<int:item_id>/urge/", views.urge, name="urge"),
     path("numbers/<slug:group>/", measures.numbers, name="numbers"),
     path("numbers/of/<slug:slug>/", measures.rows, name="rows"),

@@ -99,6 +99,8 @@ def urge(request: HttpRequest, area: Area, item_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Urged: “%(step)s” of %(case)s.") % facts)
     chosen = BoardForm(request.POST, area).chosen
+    if request.POST.get("back") == "risk":
+        return redirect(_url(reverse("insight:risk"), chosen))
     return redirect(_url(reverse("insight:step", args=[item.step]), chosen))
 
 

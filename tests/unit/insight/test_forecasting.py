@@ -80,7 +80,7 @@ def test_risks_come_true_as_often_as_said(cases, forecaster, held_back):
     """Of cases given about so much, about so many broke a limit of forty hours."""
     told = []
     for look in held_back:
-        risk = forecaster.breach(look.at, "decision", 40.0 - look.at.since_begun % 20)
+        risk = forecaster.breach(look.at, "promise", 40.0 - look.at.since_begun % 20)
         if risk is not None and look.at.step == "examine":
             told.append((risk, look))
     assert len(told) > 300
@@ -164,7 +164,7 @@ def test_what_remains_later_is_conditional_on_having_come_so_far():
 
 
 def test_time_in_which_the_clock_stood_is_not_counted():
-    spell = Spell("decision", 0, 100, met=True, stops=((10, 30), (50, 60)))
+    spell = Spell("promise", 0, 100, met=True, stops=((10, 30), (50, 60)))
     assert spell.running(0, 100) == 70
     assert spell.running(20, 55) == 35 - 10 - 5
 

@@ -81,3 +81,21 @@ def test_hours_equal_a_count_of_minutes_one_by_one(one, two):
 def test_office_hours_that_make_no_sense_are_refused(text):
     with pytest.raises(ValueError):
         spans_of(text)
+
+
+@given(
+    st.datetimes(datetime(2025, 1, 1), datetime(2026, 12, 1)),  # noqa: DTZ001
+    st.floats(0.01, 900),
+)
+def test_so_many_hours_later_is_the_opposite_of_between(moment, hours):
+    begin = moment.replace(tzinfo=SHANGHAI)
+    end = office.after(begin, hours)
+    assert office.between(begin, end) == pytest.approx(hours, abs=1e-3)
+    assert DECREED.working(end.date())
+
+
+def test_seven_hours_from_an_opening_end_the_same_day():
+    assert office.after(at("2026-03-02 08:30"), 7) == at("2026-03-02 17:30")
+    assert office.after(at("2026-02-13 17:00"), 1) == at("2026-02-14 09:00")
+    assert office.after(at("2026-03-07 10:00"), 3.5) == at("2026-03-09 12:00")
+    assert office.after(at("2026-03-02 20:00"), 0) == at("2026-03-02 20:00")

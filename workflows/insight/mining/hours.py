@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from math import ceil
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -57,6 +58,38 @@ class OfficeHours:
         days = self._worked(first.date(), last.date())
         minutes = days * self.minutes_a_day
         return (minutes + self._passed(last) - self._passed(first)) / 60
+
+    def after(self, begin: datetime, hours: float) -> datetime:
+        """The moment so many hours later, the opposite of :meth:`between`.
+
+        The end of a day rather than the opening of the next; of no hours, ``begin``.
+        """
+        if hours <= 0:
+            return begin
+        first = begin.astimezone(SHANGHAI)
+        minutes = self._passed(first) + hours * 60
+        whole = ceil(round(minutes / self.minutes_a_day, 9)) - 1
+        day = self._after(first.date(), whole)
+        return self._at(day, minutes - whole * self.minutes_a_day)
+
+    def _after(self, day: date, count: int) -> date:
+        """The working day with so many of them from ``day`` on before it."""
+        days = self._year(day.year)
+        at = bisect_left(days, day) + count
+        return (
+            days[at]
+            if at < len(days)
+            else self._after(date(day.year + 1, 1, 1), at - len(days))
+        )
+
+    def _at(self, day: date, minutes: float) -> datetime:
+        """When so many office minutes of the day have passed."""
+        opening = datetime.combine(day, time(), SHANGHAI)
+        for begin, end in self.spans:
+            if minutes <= end - begin + 1e-6:
+                return opening + timedelta(minutes=begin + minutes)
+            minutes -= end - begin
+        raise ValueError("more minutes than a day has")
 
     @property
     def minutes_a_day(self) -> int:
