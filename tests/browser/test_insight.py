@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
@@ -64,3 +65,13 @@ def test_a_step_leads_to_its_cases_and_they_can_be_urged(windows, people):
     page.wait_for_url("**/steps/intake/**")
     page.locator("button[id^='urge-']").click()
     expect(page.locator("button[id^='urge-']")).to_have_count(0)
+
+
+def test_the_chart_can_be_taken_as_a_picture(visit):
+    page = visit("jiang", reverse(BOARD))
+    with page.expect_download() as download:
+        page.locator("button[data-picture]").click()
+    with Image.open(download.value.path()) as picture:
+        colours = picture.convert("RGB").getcolors(1 << 16)
+    assert picture.format == "PNG"
+    assert len(colours) > len("white, ink, line, box")

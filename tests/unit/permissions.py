@@ -325,6 +325,8 @@ DOORS: Doors = {
         "cases": lambda c: ["cases"],
         "no-such-group": lambda c: ["no-such-group"],
     },
+    "insight:export": {"cases": lambda c: ["cases"]},
+    "insight:export_rows": {"open": lambda c: ["open"]},
     "insight:rows": {
         "open": lambda c: ["open"],
         "no-such-number": lambda c: ["no-such-number"],

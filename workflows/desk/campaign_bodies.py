@@ -20,9 +20,10 @@ from django.views.decorators.http import require_POST, require_safe
 from orgs.models import Authority, Organization, Region
 from workflows.clock import instant
 from workflows.desk.campaigns import ROWS, followers
+from workflows.documents.sheets import XLSX
 from workflows.engine.work import Refused
 from workflows.procedures.inspection import progress, urging
-from workflows.procedures.inspection.export import TYPE, workbook
+from workflows.procedures.inspection.export import workbook
 from workflows.procedures.inspection.models import Participation
 from workflows.procedures.inspection.progress import COUNTY, Stage
 
@@ -164,7 +165,7 @@ def export(request: HttpRequest, user: User, year: int) -> HttpResponse:
     """What the list shows, as a spreadsheet."""
     form, today = BodiesForm(request.GET), instant.today()
     rows = form.narrow(progress.readable(user, year), today).order_by()
-    response = HttpResponse(workbook(rows, today), content_type=TYPE)
+    response = HttpResponse(workbook(rows, today), content_type=XLSX)
     name = f"inspection-{year}-{today:%Y%m%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

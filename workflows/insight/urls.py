@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.insight import views
+from workflows.insight.exporting import tables
 from workflows.insight.foresight import views as foresight
 from workflows.insight.measures import views as measures
 
@@ -15,5 +16,7 @@ urlpatterns = [
     path("drift/<int:pk>/", foresight.drift, name="drift"),
     path("items/<int:item_id>/urge/", views.urge, name="urge"),
     path("numbers/<slug:group>/", measures.numbers, name="numbers"),
+    path("numbers/<slug:group>/export/", tables.figures, name="export"),
     path("numbers/of/<slug:slug>/", measures.rows, name="rows"),
+    path("numbers/of/<slug:slug>/export/", tables.rows, name="export_rows"),
 ]

@@ -11,9 +11,10 @@ from orgs.roles import INSPECT, OPINION, SUPERVISE
 from tests.factories.inspection import IN_JANUARY, filed, opened, part_of
 from tests.factories.orgs import bureau, officer, organization, person, supervising_unit
 from workflows.clock import instant
+from workflows.documents.sheets import safe
 from workflows.engine.models import Case, LogEntry
 from workflows.engine.work import Refused
-from workflows.procedures.inspection.export import safe, workbook
+from workflows.procedures.inspection.export import workbook
 from workflows.procedures.inspection.models import Participation
 from workflows.procedures.inspection.progress import readable, slow, table, total
 from workflows.procedures.inspection.urging import urge

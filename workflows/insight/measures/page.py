@@ -121,5 +121,21 @@ def _against(measure: Measure, number: Number, asked: Asked) -> tuple[str, bool 
     return words, number.amount < target if at_least else number.amount > target
 
 
+def target_words(measure: Measure, asked: Asked) -> str:
+    """Empty where there is no target."""
+    return _against(measure, Number(None), asked)[0]
+
+
+def unit_words(unit: Unit) -> str:
+    """What an amount counts, for the column of a sheet."""
+    words = {
+        Unit.COUNT: _("number"),
+        Unit.PERCENT: "%",
+        Unit.DAYS: _("working days"),
+        Unit.EACH: _("for each case"),
+    }
+    return words[unit]
+
+
 def _short(target: int, unit: Unit) -> str:
     return f"{target} %" if unit is Unit.PERCENT else str(target)
