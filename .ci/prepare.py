@@ -116,6 +116,19 @@ def programs() -> None:
         debian(*missing)
 
 
+def printing() -> None:
+    """Pango and a Chinese font, to write PDF files; the site runs without them."""
+    pango = works("sh", "-c", "ldconfig -p | grep -q libpangoft2-1.0.so.0")
+    font = any(Path("/usr/share/fonts").rglob("Noto*CJK*"))
+    if pango and font:
+        return
+    packages = ["libpango-1.0-0", "libpangoft2-1.0-0"]
+    try:
+        debian(*packages, "fonts-noto-cjk")
+    except SystemExit as missing:
+        say(f"PDF files will not be made.\n{missing}")
+
+
 # -- the steps ----------------------------------------------------------------
 @dataclass(frozen=True)
 class Step:
@@ -179,9 +192,9 @@ STATIC = Step(
 )
 GOALS = {
     "lock": [lock_front_end],
-    "run": [RUNTIME.run, FRONT_END.run, TEXTS.run, STATIC.run],
+    "run": [printing, RUNTIME.run, FRONT_END.run, TEXTS.run, STATIC.run],
     "work": [TOOLS.run, FRONT_END.run, TEXTS.run, STATIC.run],
-    "test": [programs, TOOLS.run, FRONT_END.run, TEXTS.run, STATIC.run],
+    "test": [programs, printing, TOOLS.run, FRONT_END.run, TEXTS.run, STATIC.run],
 }
 
 

@@ -24,6 +24,8 @@ def pytest_configure(config):
         settings.STATIC_ROOT.mkdir(exist_ok=True)
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    if template := os.environ.get("TEST_TEMPLATE"):  # migrated once for all workers
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
     layer = settings.CHANNEL_LAYERS["default"]
     if "CONFIG" in layer:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parent))
-from services import dies_with_us, directory, postgres, redis, stop
+from services import TEMPLATE, dies_with_us, directory, postgres, redis, stop
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
@@ -93,14 +93,18 @@ def _on_postgres(kinds: Sequence[str], arguments: list[str]) -> Iterator[Outcome
         env = _environment(home) | {
             "DATABASE_URL": stack.enter_context(postgres(home)),
             "REDIS_URL": stack.enter_context(redis(home)),
+            "TEST_TEMPLATE": TEMPLATE,
         }
+        at = env["DATABASE_URL"].rpartition("/")[0]
+        _manage(env | {"DATABASE_URL": f"{at}/{TEMPLATE}"}, "migrate", "-v0")
         where = "PostgreSQL and Redis"
         if "browser" in kinds:
             # By itself: Playwright keeps an event loop running, which tests of
             # other kinds cannot bear. The browser gets files as they are deployed.
             deployed = env | {"STATIC_MANIFEST": "1"}
-            _collect(deployed)
-            yield _pytest(where, ["browser"], arguments, deployed)
+            _manage(deployed, "build_static", "--collect")
+            together = ["--dist", "loadgroup"]  # a world is built by one worker
+            yield _pytest(where, ["browser"], [*together, *arguments], deployed)
         if others := [kind for kind in kinds if kind != "browser"]:
             yield _pytest(where, others, arguments, env)
 
@@ -119,9 +123,9 @@ def _environment(home: Path) -> dict[str, str]:
     return kept | {key: str(path) for key, path in ours.items()}
 
 
-def _collect(env: dict[str, str]) -> None:
-    command = [PYTHON, "manage.py", "build_static", "--collect"]
-    if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:
+def _manage(env: dict[str, str], *command: str) -> None:
+    whole = [PYTHON, "manage.py", *command]
+    if subprocess.run(whole, cwd=ROOT, env=env, check=False).returncode:
         raise SystemExit(1)
 
 

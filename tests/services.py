@@ -26,6 +26,7 @@ QUICK = {  # nothing in here has to survive a power cut
     "unix_socket_permissions": "0700",
     "log_min_messages": "fatal",
 }
+TEMPLATE = "migrated"  # empty at first; what is made from it is like it
 PATIENCE = 30  # seconds for a service to start or to stop
 
 
@@ -50,7 +51,7 @@ def _sweep_up() -> None:
 
 @contextmanager
 def postgres(home: Path) -> Iterator[str]:
-    """An empty cluster under ``home``; yields its database URL."""
+    """A cluster under ``home`` with an empty ``TEMPLATE``; yields its database URL."""
     programs, there = _postgres_programs(), home / "pg"
     there.mkdir()
     # PostgreSQL refuses to run as root, so root lends the directory to another.
@@ -71,6 +72,8 @@ def postgres(home: Path) -> Iterator[str]:
         lambda: not subprocess.run(ready, check=False).returncode,
         signal.SIGINT,  # do not wait for clients
     ):
+        where = ["-h", str(there), "-U", "tests"]
+        _quietly(str(programs / "createdb"), *where, TEMPLATE)
         yield f"postgres://tests@/{there}/postgres"
 
 

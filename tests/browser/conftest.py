@@ -20,9 +20,12 @@ from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
+from config.asgi import application
 from tests.browser.world import World, cast, session_of
 
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
+HUGE = "test_accessibility"
+AXE_AT, JAVASCRIPT = "/axe.js", b"text/javascript"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -41,6 +44,24 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(LEFT)
+            if "world" in item.fixturenames:
+                item.add_marker(pytest.mark.xdist_group(_heap(item)))
+
+
+def _heap(item):
+    """Tests that share a world stay with one worker; the largest heap is halved."""
+    half = "-portal" if item.path.stem == HUGE and "[portal-" in item.name else ""
+    return item.path.stem + half
+
+
+async def site_with_axe(scope, receive, send):
+    """Ours, and axe-core beside it: the browser keeps what it has compiled once."""
+    if scope["type"] == "http" and scope["path"] == AXE_AT:
+        kept = [(b"cache-control", b"max-age=3600"), (b"content-type", JAVASCRIPT)]
+        await send({"type": "http.response.start", "status": 200, "headers": kept})
+        await send({"type": "http.response.body", "body": AXE.read_bytes()})
+    else:
+        await application(scope, receive, send)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +69,7 @@ def site(django_db_setup):
     """The address of the site, with web sockets, in a thread of this process."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config("config.asgi:application", lifespan="off", log_level="warning")
+        uvicorn.Config(site_with_axe, lifespan="off", log_level="warning")
     )
     thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
@@ -90,23 +111,35 @@ def browser(chromium, site, **more):
 
 @contextmanager
 def opened(context, forgiven=()):
-    """A new page; if it breaks something meanwhile, that fails at the end.
+    """A new page; if it breaks something meanwhile, that fails at the end."""
+    page = context.new_page()
+    try:
+        with watched(page, forgiven):
+            yield page
+    finally:
+        page.close()
+
+
+@contextmanager
+def watched(page, forgiven=()):
+    """Fail at the end if the page breaks something meanwhile.
 
     ``forgiven`` are beginnings of complaints that the test itself provokes.
     """
-    page, complaints = context.new_page(), []
-    known = ("Failed to load", *forgiven)
-    page.on(
-        "console", lambda said: _is_fault(said, known) and complaints.append(said.text)
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("response", lambda got: _failed(got) and complaints.append(got.url))
+    complaints, known = [], ("Failed to load", *forgiven)
+    hears = {
+        "console": lambda it: _is_fault(it, known) and complaints.append(it.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+        "response": lambda got: _failed(got) and complaints.append(got.url),
+    }
+    for event, listener in hears.items():
+        page.on(event, listener)
     try:
-        yield page
-        told = list(complaints)
+        yield
     finally:
-        page.close()
-    assert not told
+        for event, listener in hears.items():
+            page.remove_listener(event, listener)
+    assert not complaints
 
 
 def sign_in(context, session):
@@ -153,25 +186,28 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browsers(chromium, site, world):
-    """``browsers("wu", PHONE)`` is this person's; opened once per module."""
+def windows_of(chromium, site, world):
+    """``windows_of("wu")`` is this person's page; opened once per module.
+
+    A new page is a new process of Chromium's, which costs more than any page of ours.
+    """
     made = {}
 
-    def found(who, viewport):
-        key = who, viewport["width"]
-        if key not in made:
-            made[key] = browser(chromium, site, viewport=viewport)
+    def found(who):
+        if who not in made:
+            context = browser(chromium, site)
             if who:
-                sign_in(made[key], world.sessions[who])
-        return made[key]
+                sign_in(context, world.sessions[who])
+            made[who] = context.new_page()
+        return made[who]
 
     yield found
-    for context in made.values():
-        context.close()
+    for page in made.values():
+        page.context.close()
 
 
 @pytest.fixture
-def visit(browsers, world, settings, db):
+def visit(windows_of, world, settings, db):
     """``visit("wu", "/desk/")`` shows this page of the world to this person.
 
     The transaction that ``db`` begins is this thread's: the server sees the world.
@@ -181,7 +217,9 @@ def visit(browsers, world, settings, db):
     with ExitStack() as stack:
 
         def show(who, path, viewport=DESKTOP):
-            page = stack.enter_context(opened(browsers(who, viewport)))
+            page = windows_of(who)
+            page.set_viewport_size(viewport)
+            stack.enter_context(watched(page))
             answer = page.goto(path)
             assert answer.status == 200, f"{who or 'anybody'}: {answer.status}"
             return page
@@ -191,7 +229,7 @@ def visit(browsers, world, settings, db):
 
 def barriers(page):
     """What axe-core finds wrong with the page as it stands."""
-    page.evaluate(AXE.read_text())
+    page.add_script_tag(url=AXE_AT)
     asked = {"runOnly": RULES, "iframes": False, "resultTypes": ["violations"]}
     done = page.evaluate("asked => axe.run(document, asked)", asked)
     return [

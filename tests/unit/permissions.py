@@ -292,7 +292,12 @@ DOORS: Doors = {
         "consult-letter": lambda c: (_paper(c.consulted, "consult"),),
         "grant": lambda c: (_paper(c.registered, "grant"),),
     },
+    "documents:paper_pdf": {
+        "receipt": lambda c: (_paper(c.submitted, "receipt"),),
+        "consult-letter": lambda c: (_paper(c.consulted, "consult"),),
+    },
     "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
+    "documents:certificate_pdf": {"registered": lambda c: (_certificate(c).number,)},
     "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),
     "desk:bar_lift": {"kecheng's": lambda c: (c.bar.pk,)},
     "desk:campaign_preview": {

@@ -6,5 +6,9 @@ app_name = "documents"
 urlpatterns = [
     path("materials/<int:pk>/", views.material, name="material"),
     path("papers/<int:pk>/", views.paper, name="paper"),
+    path("papers/<int:pk>/pdf/", views.paper_pdf, name="paper_pdf"),
     path("certificates/<str:number>/", views.certificate, name="certificate"),
+    path(
+        "certificates/<str:number>/pdf/", views.certificate_pdf, name="certificate_pdf"
+    ),
 ]

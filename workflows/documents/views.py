@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from orgs.handlers import organizations_of
 from workflows.clock import places
-from workflows.documents import certificates, papers
+from workflows.documents import certificates, papers, pdf
 from workflows.documents.models import Certificate, Material, Paper, Upload
 from workflows.documents.storage import path_of
 from workflows.engine.access import holdings, is_party, visible
@@ -65,13 +66,40 @@ def sent(upload: Upload, *, show: bool) -> FileResponse:
 @login_required
 @never_cache
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """An official paper as a page to read, print or save."""
+    """An official paper as a page to read and print."""
+    return render(request, *_paper(_user(request), pk))
+
+
+@require_safe
+@login_required
+@never_cache
+def paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same as a file to keep and to send."""
+    templates, context = _paper(_user(request), pk)
+    found: Paper = context["paper"]
+    name = f"{context['title']}{found.number or ''}"
+    return _as_pdf(request, templates, context, name)
+
+
+def _paper(user: User, pk: int) -> tuple[list[str], dict[str, Any]]:
     found = get_object_or_404(
         Paper.objects.select_related("authority__region", "case"), pk=pk
     )
-    procedure = _opened(_user(request), found)
+    procedure = _opened(user, found)
     context = {"paper": found, "title": papers.title_of(found), "facts": found.facts}
-    return render(request, papers.templates(found, procedure), context)
+    return papers.templates(found, procedure), context
+
+
+def _as_pdf(
+    request: HttpRequest, templates: list[str], context: dict[str, Any], name: str
+) -> HttpResponse:
+    """The file, or the page with a word why there is none here."""
+    try:
+        file = pdf.rendered(request, templates, context)
+    except pdf.Unavailable as missing:
+        messages.warning(request, str(missing))
+        return render(request, templates, context, status=503)
+    return pdf.answer(file, name)
 
 
 def _opened(user: User, found: Paper) -> str:
@@ -102,12 +130,27 @@ def readable_of_bodies(user: User) -> QuerySet[Paper]:
 @never_cache
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """The certificate, ready to print: original, or duplicate with ``?duplicate``."""
+    context = _certificate(request, number)
+    return render(request, "documents/certificate.html", context)
+
+
+@require_safe
+@login_required
+@never_cache
+def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The same as a file (电子证照)."""
+    context = _certificate(request, number)
+    name = f"{context['certificate'].title}{number}"
+    return _as_pdf(request, ["documents/certificate.html"], context, name)
+
+
+def _certificate(request: HttpRequest, number: str) -> dict[str, Any]:
     found = get_object_or_404(
         Certificate.objects.select_related("organization__registrar", "filed_body"),
         number=number,
     )
     case = visible(_user(request), found.case_id)
-    context = {
+    return {
         "certificate": found,
         "facts": found.facts,
         "duplicate": "duplicate" in request.GET,
@@ -117,4 +160,3 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
             found, places.value("credit_code_range", case.place)
         ),
     }
-    return render(request, "documents/certificate.html", context)

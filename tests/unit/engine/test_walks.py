@@ -23,7 +23,7 @@ from workflows.tools.demo.applications import Plan, sheet, upload
 
 pytestmark = pytest.mark.django_db
 
-STEPS = 200
+STEPS = 120
 BEGIN = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 UNTIL_CLOSED = 4  # so many cases are on their way at a time
 EXPECTED = {

@@ -13,7 +13,8 @@ from guardian.utils import get_user_obj_perms_model
 from orgs import access
 from orgs.models import Appointment, Authority, AuthorityGrant, User
 from orgs.roles import ADMINISTER, DECIDE, EXAMINE, INTAKE, ROLES
-from tests.factories.orgs import LONG_AGO, appointed, bureau, officer, person
+from tests.factories import orgs as factories
+from tests.factories.orgs import LONG_AGO, bureau, officer, person
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,25 @@ def keceng():
 @pytest.fixture
 def zhou(keceng):
     return officer("zhou", INTAKE, at=keceng)
+
+
+def appointed(user, role, authority, starts=LONG_AGO, **dates):
+    return access.grant(user, role, authority, starts=starts, **dates)
+
+
+def test_the_short_cut_of_the_factories_leads_to_the_same(keceng):
+    how = {"zhou": appointed, "he": factories.appointed}
+    for name, appoint in how.items():
+        appoint(person(name), INTAKE, keceng)
+    facts = [
+        *("role", "authority", "starts", "ends", "note", "appointed_by", "revoked_at")
+    ]
+    long_way, short_cut = Appointment.objects.order_by("pk").values(*facts)
+    assert long_way == short_cut
+    long_way, short_cut = AuthorityGrant.objects.order_by("pk").values(
+        "permission", "content_object"
+    )
+    assert long_way == short_cut
 
 
 def test_an_appointed_officer_holds_the_capacity(zhou, keceng, today):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -49,12 +50,17 @@ def upload_all(case: Any) -> None:
 def upload(case: Any, key: str, by: User, words: str = "") -> None:
     """One more version of one material."""
     version = len(words)
-    file = sheet(f"{key} {case.pk} {words}", lines=10 + version)
+    file = sheet(f"{key} {words}", lines=10 + version)
     materials.attach(case, key, receive(file, by), by)
 
 
 def sheet(text: str, lines: int = 10) -> SimpleUploadedFile:
     """A one-page PDF that is plainly a sample."""
+    return SimpleUploadedFile("sample.pdf", _drawn(text, lines), "application/pdf")
+
+
+@lru_cache(256)
+def _drawn(text: str, lines: int) -> bytes:
     image = Image.new("RGB", (620, 877), "white")
     draw = ImageDraw.Draw(image)
     draw.rectangle((40, 40, 580, 837), outline="#b8141a", width=3)
@@ -67,7 +73,7 @@ def sheet(text: str, lines: int = 10) -> SimpleUploadedFile:
         )
     buffer = io.BytesIO()
     image.save(buffer, "PDF")
-    return SimpleUploadedFile("sample.pdf", buffer.getvalue(), "application/pdf")
+    return buffer.getvalue()
 
 
 def item(case: Case, step: str) -> Any:
