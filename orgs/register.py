@@ -38,6 +38,7 @@ FORM_DIGITS: Final[dict[str, str]] = {
 FIXED: Final = frozenset({"id", "code", "state", "basis"})
 FACTS: Final = frozenset(field.name for field in Organization._meta.concrete_fields) - {
     "id",
+    "initials",
     "state",
 }
 STANDINGS: Final = frozenset(

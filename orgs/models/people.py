@@ -36,6 +36,14 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [
+            # People are looked for by the beginning of their names.
+            models.Index(
+                fields=["full_name"],
+                opclasses=["varchar_pattern_ops"],
+                name="user_full_name",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

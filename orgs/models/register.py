@@ -1,10 +1,13 @@
 """What the register says about an organization, now and before."""
 
+from typing import Any, Final
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from orgs.initials import initials
 from orgs.models.history import HistoryLine
 from orgs.models.places import Authority, Region
 from orgs.models.standing import Standing, State
@@ -35,6 +38,7 @@ class Organization(Standing):
     Change it through ``orgs.register`` only: each change is written to history.
     """
 
+    UNTOLD: Final = ("initials",)  # history tells the name itself
     Form = Form
     FoundationKind = FoundationKind
     State = State
@@ -50,6 +54,10 @@ class Organization(Standing):
 
     code = models.CharField(_("unified social credit code"), max_length=18, unique=True)
     name = models.CharField(_("name"), max_length=128, db_index=True)
+    # First letters of the name, for those who type them.
+    initials = models.CharField(
+        max_length=128, blank=True, db_index=True, editable=False
+    )
     trade_name = models.CharField(_("trade name"), max_length=64, blank=True)
     form = models.CharField(_("form"), max_length=12, choices=Form.choices)
     sector = models.CharField(_("sector"), max_length=64)
@@ -140,6 +148,15 @@ class Organization(Standing):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the initials in step with the name."""
+        fields = kwargs.get("update_fields")
+        if fields is None or "name" in fields:
+            self.initials = initials(self.name)
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "initials"}
+        super().save(*args, **kwargs)
 
 
 class OrganizationChange(HistoryLine):

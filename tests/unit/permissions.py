@@ -299,6 +299,9 @@ DOORS: Doors = {
     "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
     "documents:certificate_pdf": {"registered": lambda c: (_certificate(c).number,)},
     "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),
+    "desk:columns": {"queue": lambda c: ("queue",)},
+    "desk:keep": {"queue": lambda c: ("queue",)},
+    "desk:drop": {"queue": lambda c: ("queue",)},
     "desk:bar_lift": {"kecheng's": lambda c: (c.bar.pk,)},
     "desk:campaign_preview": {
         "kecheng": lambda c: (c.proposal.authority_id, 2025),

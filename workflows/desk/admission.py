@@ -74,4 +74,5 @@ def _officer(request: HttpRequest) -> User:
         raise PermissionDenied(
             _("The desk is for officers. You hold no office that is in force today.")
         )
+    user.__dict__.setdefault("is_officer", True)  # the page need not ask again
     return user

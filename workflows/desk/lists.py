@@ -11,19 +11,19 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     Subquery,
 )
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from workflows.desk import rows
+from workflows.desk import flags, rows
+from workflows.desk.filters import OF_CASES, OF_DONE, OF_STEPS
 from workflows.documents.models import Correction
 from workflows.engine import lists
-from workflows.engine.access import readable
 from workflows.engine.models import OPEN, Case, WorkItem
 from workflows.engine.paging import Order
+from workflows.engine.ways import Found
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -33,60 +33,54 @@ PLACE = "region__parent__parent__parent"
 """Place names are read upwards; three parents lead to the city."""
 
 
+def items_shown() -> QuerySet[WorkItem]:
+    """Steps with what a row tells beyond the step itself, in one query."""
+    sent = Correction.objects.filter(case=OuterRef("process")).order_by()
+    times = sent.values("case").annotate(n=Count("pk")).values("n")
+    items = WorkItem.objects.select_related(
+        "process__applicant", f"process__{PLACE}", "owner", "authority"
+    )
+    return items.annotate(
+        times_corrected=Coalesce(Subquery(times, output_field=IntegerField()), 0),
+        **flags.columns("process__"),
+    )
+
+
+def cases_shown() -> QuerySet[Case]:
+    """Cases likewise, and what they wait for. Two queries."""
+    waiting = WorkItem.objects.filter(status__in=OPEN, finished=None)
+    opened = waiting.select_related("owner", "authority").order_by("pk")
+    cases = Case.objects.select_related("applicant", PLACE)
+    return cases.annotate(**flags.columns("")).prefetch_related(
+        Prefetch("items", queryset=opened, to_attr="open_items")
+    )
+
+
 @dataclass(frozen=True)
 class Kind:
-    """One list. ``takes``: its unassigned rows can be taken right there."""
+    """One list. ``takes``: its unassigned rows can be taken right there.
+
+    ``fetch`` is given the words that were asked for; ``case`` is the way from a row
+    to its case, and ``fields`` are those of the filter that make sense here.
+    """
 
     name: str
     title: Any
     caption: Any
     empty: tuple[Any, Any]
-    fetch: Callable[[User], QuerySet[Any]]
+    fetch: Callable[[User, str], Found[Any]]
+    fields: tuple[str, ...]
     row: Callable[..., rows.Row] = rows.of_item
+    shown: Callable[[], QuerySet[Any]] = items_shown
     order: Order = BY_DEADLINE
+    case: str = "process__"
     open: bool = True
     takes: bool = False
 
-
-def _with_facts(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
-    """What a row shows beyond the item itself, still in the one query."""
-    sent = Correction.objects.filter(case=OuterRef("process")).order_by()
-    times = sent.values("case").annotate(n=Count("pk")).values("n")
-    return items.select_related(f"process__{PLACE}").annotate(
-        times_corrected=Coalesce(Subquery(times, output_field=IntegerField()), 0)
-    )
-
-
-def _queue(user: User) -> QuerySet[WorkItem]:
-    return _with_facts(lists.queue(user))
-
-
-def _mine(user: User) -> QuerySet[WorkItem]:
-    return _with_facts(lists.mine(user))
-
-
-def _waiting(user: User) -> QuerySet[WorkItem]:
-    return _with_facts(lists.waiting(user))
-
-
-def _finished(user: User) -> QuerySet[WorkItem]:
-    return _with_facts(lists.finished(user))
-
-
-def found(user: User, text: str) -> QuerySet[Case]:
-    """Every submitted case that the person may see, by number, name or applicant."""
-    cases = readable(user).exclude(state="draft")
-    if text:
-        cases = cases.filter(
-            Q(number__icontains=text)
-            | Q(title__icontains=text)
-            | Q(applicant__full_name__icontains=text)
-        )
-    waiting = WorkItem.objects.filter(status__in=OPEN, finished=None)
-    opened = waiting.select_related("owner").order_by("pk")
-    return cases.select_related("applicant", PLACE).prefetch_related(
-        Prefetch("items", queryset=opened, to_attr="open_items")
-    )
+    @property
+    def finds_words(self) -> bool:
+        """Whether ``fetch`` has looked for the words already."""
+        return not self.case
 
 
 QUEUE = Kind(
@@ -97,7 +91,8 @@ QUEUE = Kind(
         _("Nothing waits for your office"),
         _("New applications appear here by themselves; you need not reload."),
     ),
-    _queue,
+    lambda user, _text: lists.queue_of(user),
+    (*OF_STEPS, "holder"),
     takes=True,
 )
 MINE = Kind(
@@ -108,7 +103,8 @@ MINE = Kind(
         _("You have taken nothing"),
         _("Go to “To do” and take the next step; it then appears here."),
     ),
-    _mine,
+    lambda user, _text: lists.mine_of(user),
+    OF_STEPS,
 )
 WAITING = Kind(
     "waiting",
@@ -118,7 +114,8 @@ WAITING = Kind(
         _("No case waits for others"),
         _("Cases you have sent back or asked others about appear here."),
     ),
-    _waiting,
+    lambda user, _text: lists.waiting_of(user),
+    (*OF_STEPS, "waits"),
 )
 FINISHED = Kind(
     "finished",
@@ -128,9 +125,10 @@ FINISHED = Kind(
         _("You have completed no step yet"),
         _("Every step that you complete is listed here."),
     ),
-    _finished,
+    lambda user, _text: lists.finished_of(user),
+    OF_DONE,
     row=rows.of_done,
-    order=Order("finished", newest_first=True),
+    order=Order("finished", newest_first=True, whole=True),
     open=False,
 )
 SEARCH = Kind(
@@ -141,8 +139,12 @@ SEARCH = Kind(
         _("No case was found"),
         _("Try part of the name, the number on the receipt, or the applicant's name."),
     ),
-    lambda user: found(user, ""),
+    lists.cases_of,
+    OF_CASES,
     row=rows.of_found,
-    order=Order("changed_at", newest_first=True),
+    shown=cases_shown,
+    order=Order("changed_at", newest_first=True, whole=True),
+    case="",
     open=False,
 )
+KINDS = {kind.name: kind for kind in (QUEUE, MINE, WAITING, FINISHED, SEARCH)}

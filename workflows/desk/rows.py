@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workflows.desk import words
+from workflows.clock import tables
+from workflows.clock.hours import hours_left
+from workflows.desk import flags, words
 from workflows.desk.steps import foremost
 from workflows.engine.lights import Light, light_of
 from workflows.engine.models import PUBLIC
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
 class Row:
     """``item`` is the step one may take from here, None if there is nothing to take.
 
-    ``holder`` is empty while nobody has taken the step.
+    ``holder`` is empty while nobody has taken the step; ``hours`` is the office's
+    working time until the deadline, None where no time of the office runs.
     """
 
     case: int
     key: int
     title: str
     number: str
+    applicant: str
     procedure: str
     step: str
     place: str
@@ -38,7 +42,9 @@ class Row:
     mine: bool
     light: Light
     situation: str
+    flags: list[Any]
     item: int | None = None
+    hours: float | None = None
 
     @property
     def late(self) -> bool:
@@ -56,7 +62,9 @@ def of_item(item: WorkItem, user: User, now: datetime, *, takes: bool = False) -
         mine=item.owner_id == user.pk,
         light=light_of(item, now),
         situation=_situation(item),
+        flags=flags.raised(item),
         item=item.pk if takes and item.owner_id is None else None,
+        hours=_hours(item, now),
     )
 
 
@@ -70,6 +78,7 @@ def of_done(item: WorkItem, user: User, now: datetime, **_more: bool) -> Row:
         mine=True,
         light=Light("done", words.outcome_of(item) or _("Done")),
         situation=words.state_of(item.process),
+        flags=flags.raised(item),
     )
 
 
@@ -85,6 +94,7 @@ def of_found(case: Case, user: User, now: datetime, **_more: bool) -> Row:
         mine=bool(item and item.owner_id == user.pk),
         light=due or Light("done", _("Closed")),
         situation=words.state_of(case),
+        flags=flags.raised(case),
     )
 
 
@@ -93,6 +103,7 @@ def _of_case(case: Case) -> dict[str, Any]:
         "case": case.pk,
         "title": case.title or _("Without a name yet"),
         "number": case.number or "",
+        "applicant": case.applicant.full_name,
         "procedure": words.procedure_of(case),
         "place": case.region.display_name if case.region else "",
         "received": case.received_at or case.submitted_at,
@@ -103,6 +114,12 @@ def _holder(item: WorkItem) -> str:
     if item.role in ("", PUBLIC):
         return words.waits_for(item)
     return item.owner.full_name if item.owner else ""
+
+
+def _hours(item: WorkItem, now: datetime) -> float | None:
+    if item.due_at is None or item.paused or now >= item.due_at:
+        return None
+    return hours_left(now, item.due_at, tables.current())
 
 
 def _situation(item: WorkItem) -> str:

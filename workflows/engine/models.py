@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,9 @@ from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
 
+from orgs.initials import initials
 from orgs.models import Authority, Handler, Organization, Region
+from workflows.engine.grams import grams
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,6 +75,11 @@ class Case(FSMModelMixin, AbstractProcess):
     accepted_at = models.DateTimeField(_("accepted"), null=True)
     decided_at = models.DateTimeField(_("decided"), null=True)
     changed_at = models.DateTimeField(_("last change"), null=True)
+    # What is typed to find it: first letters of the subject, pieces of all its names.
+    initials = models.CharField(max_length=200, blank=True, editable=False)
+    grams = models.TextField(blank=True, editable=False)
+
+    FINDABLE: ClassVar = frozenset({"number", "title"})
 
     objects = ProcessQuerySet.as_manager()
 
@@ -82,10 +89,40 @@ class Case(FSMModelMixin, AbstractProcess):
         indexes = [
             models.Index(fields=["applicant", "-changed_at"], name="case_applicant"),
             models.Index(fields=["authority", "state"], name="case_authority_state"),
+            models.Index(
+                fields=["authority", "-changed_at", "-id"], name="case_of_authority"
+            ),
+            models.Index(fields=["-changed_at", "-id"], name="case_latest"),
+            models.Index(
+                fields=["initials"],
+                opclasses=["varchar_pattern_ops"],
+                name="case_initials",
+            ),
+            models.Index(
+                fields=["place"], opclasses=["varchar_pattern_ops"], name="case_place"
+            ),
+            models.Index(
+                fields=["authority"],
+                condition=Q(finished__isnull=True),
+                name="case_running",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number or '–'} {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what it is found by in step with its number and subject."""
+        fields = kwargs.get("update_fields")
+        if fields is None or self.FINDABLE & set(fields):
+            self.set_findable()
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "initials", "grams"}
+        super().save(*args, **kwargs)
+
+    def set_findable(self) -> None:
+        self.initials = initials(self.title)
+        self.grams = grams(self.number or "", self.title, self.initials)
 
     @property
     def clocks_started(self) -> dict[str, datetime | None]:
@@ -147,16 +184,28 @@ class WorkItem(AbstractTask):
         verbose_name = _("work item")
         verbose_name_plural = _("work items")
         indexes = [
+            # The key is the last word on rows due at the same midnight.
             models.Index(
-                fields=["authority", "role", "due_at"],
+                fields=["authority", "role", "due_at", "id"],
                 condition=Q(finished__isnull=True),
-                name="item_queue",
+                name="item_in_queue",
             ),
             models.Index(
-                fields=["owner", "due_at"],
+                fields=["owner", "due_at", "id"],
                 condition=Q(finished__isnull=True),
-                name="item_mine",
+                name="item_in_hand",
             ),
+            models.Index(
+                fields=["owner", "-finished", "-id"],
+                condition=Q(finished__isnull=False),
+                name="item_done",
+            ),
+            models.Index(
+                fields=["process"],
+                condition=Q(finished__isnull=True),
+                name="item_open_of_case",
+            ),
+            models.Index(fields=["authority", "process"], name="item_of_authority"),
         ]
 
     @property

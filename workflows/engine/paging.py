@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
 
+from workflows.engine.ways import Finish, Found, keys
+
 T = TypeVar("T", bound=Model)
 
 SIZE = 25
@@ -42,39 +44,50 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Order:
-    """By one moment and then by key; rows without the moment come last."""
+    """By one moment and then by key; rows without the moment come last.
+
+    ``whole``: the list has no such rows, and its index need not say where they are.
+    """
 
     field: str
     newest_first: bool = False
+    whole: bool = False
 
     def by(self) -> tuple[Any, Any]:
+        last = None if self.whole else True
         if self.newest_first:
-            return F(self.field).desc(nulls_last=True), F("pk").desc()
-        return F(self.field).asc(nulls_last=True), F("pk").asc()
+            return F(self.field).desc(nulls_last=last), F("pk").desc()
+        return F(self.field).asc(nulls_last=last), F("pk").asc()
 
-    def behind(self, cursor: Cursor) -> Q:
-        """The rows that come after this one in the list."""
-        sign = "lt" if self.newest_first else "gt"
+    def sql(self, *, backwards: bool = False) -> str:
+        """The same for the second and first column of a statement."""
+        nulls = "FIRST" if backwards else "LAST"
+        way = "DESC" if self.newest_first is not backwards else "ASC"
+        return f"2 {way} NULLS {nulls}, 1 {way}"
+
+    def behind(self, cursor: Cursor) -> list[Q]:
+        """The rows that come after this one, as ranges that an index knows."""
+        without = Q(**{f"{self.field}__isnull": True})
+        after = "lt" if self.newest_first else "gt"
         if cursor.moment is None:
-            return self._is(None) & Q(**{f"pk__{sign}": cursor.pk})
-        return self._beyond(cursor, sign) | self._is(None)
+            return [without & Q(**{f"pk__{after}": cursor.pk})]
+        beyond = self._beyond(cursor.moment, cursor.pk, after)
+        return [beyond] if self.whole else [beyond, without]
 
-    def ahead(self, cursor: Cursor) -> Q:
+    def ahead(self, cursor: Cursor) -> list[Q]:
         """The rows that come before it."""
-        sign = "gt" if self.newest_first else "lt"
+        without = Q(**{f"{self.field}__isnull": True})
+        before = "gt" if self.newest_first else "lt"
         if cursor.moment is None:
-            alike = self._is(None) & Q(**{f"pk__{sign}": cursor.pk})
-            return alike | ~self._is(None)
-        return self._beyond(cursor, sign)
+            return [without & Q(**{f"pk__{before}": cursor.pk}), ~without]
+        return [self._beyond(cursor.moment, cursor.pk, before)]
 
-    def _beyond(self, cursor: Cursor, sign: str) -> Q:
-        alike = self._is(cursor.moment) & Q(**{f"pk__{sign}": cursor.pk})
-        return alike | Q(**{f"{self.field}__{sign}": cursor.moment})
-
-    def _is(self, moment: datetime | None) -> Q:
-        if moment is None:
-            return Q(**{f"{self.field}__isnull": True})
-        return Q(**{self.field: moment})
+    def _beyond(self, moment: datetime, pk: int, side: str) -> Q:
+        """Said twice, so that the index is entered at the moment and not before."""
+        alike = Q(**{self.field: moment, f"pk__{side}": pk})
+        return Q(**{f"{self.field}__{side}e": moment}) & (
+            alike | Q(**{f"{self.field}__{side}": moment})
+        )
 
     def cursor(self, row: Model) -> str:
         return str(Cursor(getattr(row, self.field), row.pk))
@@ -89,17 +102,55 @@ class Page(Generic[T]):
     after: str = ""
 
 
-def cut(rows: QuerySet[T], order: Order, *, after: str, before: str) -> Page[T]:
-    """One page of the list. One query; a cursor nobody can read is the first page."""
-    rows = rows.order_by(*order.by())
-    if back := Cursor.read(before):
-        earlier = list(rows.filter(order.ahead(back)).reverse()[: SIZE + 1])
-        return _page(earlier[:SIZE][::-1], order, len(earlier) > SIZE, True)
-    start = Cursor.read(after)
-    if start is not None:
-        rows = rows.filter(order.behind(start))
-    found = list(rows[: SIZE + 1])
-    return _page(found[:SIZE], order, start is not None, len(found) > SIZE)
+def cut(
+    rows: QuerySet[T] | Found[T],
+    order: Order,
+    *,
+    after: str,
+    before: str,
+    shown: QuerySet[T] | None = None,
+) -> Page[T]:
+    """One page of the list; a cursor nobody can read is the first page.
+
+    Two queries: which rows, then what ``shown`` (or the rows themselves) tells of
+    these few; one where they come in order by themselves.
+    """
+    found = rows if isinstance(rows, Found) else Found(rows)
+    back, start = Cursor.read(before), Cursor.read(after)
+    ranges = order.ahead(back) if back else order.behind(start) if start else [Q()]
+    fetched = _rows(found, order, ranges, bool(back), shown)
+    more = len(fetched) > SIZE
+    if back:
+        return _page(fetched[-SIZE:], order, more, True)
+    return _page(fetched[:SIZE], order, start is not None, more)
+
+
+def _rows(
+    found: Found[T],
+    order: Order,
+    ranges: list[Q],
+    backwards: bool,
+    shown: QuerySet[T] | None,
+) -> list[T]:
+    """One more than a page, in the order of the list. One or two queries."""
+
+    def within(condition: Q) -> Finish:
+        def first(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+            rows = rows.filter(condition).order_by(*order.by())
+            rows = rows.reverse() if backwards else rows
+            return rows.values_list("pk", order.field)[: SIZE + 1]
+
+        return first
+
+    if shown is None and len(ranges) == len(found.ways) == 1:
+        rows = found.all().filter(ranges[0]).order_by(*order.by())
+        rows = rows.reverse() if backwards else rows
+        fetched = list(rows[: SIZE + 1])
+        return fetched[::-1] if backwards else fetched
+    finishes = [within(condition) for condition in ranges]
+    few = keys(found, order.sql(backwards=backwards), finishes, SIZE + 1)
+    told = found.rows if shown is None else shown
+    return list(told.filter(pk__in=few).order_by(*order.by())) if few else []
 
 
 def _page(rows: list[T], order: Order, earlier: bool, later: bool) -> Page[T]:

@@ -30,8 +30,17 @@ def statements(client, address):
     return len(captured)
 
 
+def keep(client, name):
+    """As many filters as one may keep, and a choice of columns."""
+    for n in range(12):
+        client.post(url("keep", name), {"name": f"{n}", "query": f"q={n}"})
+    client.post(url("columns", name), {"column": ["holder"]})
+
+
 def test_every_list_keeps_its_budget_whatever_its_length(three_kinds, screen):
     spent = []
+    for name in BUDGETS:
+        keep(screen("zhou"), name)
     for more in (2, 27):
         for case in three_kinds:
             copies(case, more)

@@ -12,12 +12,12 @@ from math import ceil
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from workflows.clock.hours import OFFICE_HOURS as OFFICE_HOURS
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ONE_DAY = timedelta(days=1)
 SHAPE = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 Spans = tuple[tuple[int, int], ...]
-# 上午 8:30–12:00, 下午 14:00–17:30, as the offices of Quzhou publish them.
-OFFICE_HOURS = "08:30-12:00,14:00-17:30"
 
 
 class Measure(Protocol):

@@ -1,0 +1,38 @@
+"""What the selects of a filter offer: colleagues, and places of one's area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+
+from orgs.models import Appointment, Authority, Region
+from workflows.clock import instant
+from workflows.engine.access import holdings
+
+if TYPE_CHECKING:
+    from orgs.models import User
+
+Level = Region.Level
+LEVELS = (Level.CITY, Level.COUNTY, Level.TOWNSHIP)
+INDENT = "　"
+
+
+def colleagues(user: User) -> list[tuple[int, str]]:
+    """Who may hold what waits for the person's offices. One query."""
+    offices = {authority for _role, authority in holdings(user)}
+    held = Appointment.objects.in_force(instant.today()).filter(authority__in=offices)
+    people = held.exclude(user=user.pk).order_by("user__full_name", "user_id")
+    return list(people.values_list("user_id", "user__full_name").distinct())
+
+
+def places(user: User) -> list[tuple[str, str]]:
+    """Regions that lie in the areas of the person's offices. One query."""
+    offices = {authority for _role, authority in holdings(user)}
+    inner = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    theirs = Authority.objects.filter(pk__in=offices).annotate(inner=inner)
+    around = theirs.filter(inner__startswith=F("region__path"))
+    rows = Region.objects.filter(Exists(around), level__in=LEVELS).order_by("path")
+    found = list(rows.values_list("path", "name"))
+    top = min((path.count("/") for path, _name in found), default=0)
+    return [(path, INDENT * (path.count("/") - top) + name) for path, name in found]
