@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from notifications import live
 from orgs import access, areas, idle
-from orgs.models import Appointment, User
+from orgs.models import Appointment, Deputyship, User
 from orgs.sessions import sessions_ended
 
 
@@ -49,6 +49,7 @@ def connect() -> None:
     sessions_ended.connect(_on_sessions_ended)
     post_save.connect(_on_user_saved, sender=User)
     post_save.connect(_on_appointment_saved, sender=Appointment)
+    post_save.connect(_on_deputyship_saved, sender=Deputyship)
 
 
 def _on_logout(request: HttpRequest, **_: Any) -> None:
@@ -69,3 +70,7 @@ def _on_user_saved(instance: User, created: bool, update_fields: Any, **_: Any) 
 
 def _on_appointment_saved(instance: Appointment, **_: Any) -> None:
     transaction.on_commit(lambda: live.check(instance.user_id))
+
+
+def _on_deputyship_saved(instance: Deputyship, **_: Any) -> None:
+    transaction.on_commit(lambda: live.check(instance.deputy_id))

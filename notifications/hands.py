@@ -24,6 +24,24 @@ def _given(kind: str) -> Route:
 
 HANDS: Mapping[str, tuple[Route, ...]] = {
     "item.assigned": (_given("assigned_to_you"),),
+    "item.requeued": (
+        Route(
+            (Who.HOLDERS, Who.SUPERVISORS),
+            "back_in_queue",
+            Matter.WORK,
+            _("Back in the queue, soon due"),
+            _("{title} is free again: who held it is away. Please take it over."),
+            important=True,
+            dated=True,
+        ),
+        Route(
+            (Who.FORMER,),
+            "given_back_for_you",
+            Matter.WORK,
+            _("A step of yours is back in the queue"),
+            _("{title} falls due while you are away, or you stand in no more."),
+        ),
+    ),
     "item.handed_over": (_given("handed_to_you"),),
     "item.reassigned": (
         _given("reassigned_to_you"),

@@ -19,12 +19,27 @@ from orgs.models import Appointment, Authority, AuthorityGrant, User
 from orgs.models.people import mirror
 from orgs.reach import reach_of
 from orgs.roles import ADMINISTER, ROLES, Role
+from orgs.standing import Capacities, capacities, deputies
+
+__all__ = [
+    "Capacities",
+    "capacities",
+    "check",
+    "expire",
+    "grant",
+    "holders",
+    "holdings",
+    "holds",
+    "revoke",
+]
 
 
 def holdings(user: User, today: date) -> frozenset[tuple[str, int]]:
-    """All (role slug, authority id) that the person holds on this day. One query."""
-    held = Appointment.objects.granted(today).filter(user=user.pk)
-    return frozenset(held.values_list("role", "authority_id"))
+    """All (role slug, authority id) that the person holds on this day. One query.
+
+    By appointment or as a deputy; ``capacities`` tells which.
+    """
+    return frozenset(capacities(user, today))
 
 
 def holds(user: User, role: Role | str, authority: Authority, today: date) -> bool:
@@ -36,11 +51,15 @@ def holds(user: User, role: Role | str, authority: Authority, today: date) -> bo
 def holders(
     role: Role | str, authority: Authority, today: date | None = None
 ) -> QuerySet[User]:
-    """Active people who hold the capacity on this day, by default today. One query."""
-    held = Appointment.objects.granted(today or timezone.localdate()).filter(
-        authority=authority, role=_slug(role), user=OuterRef("pk")
-    )
-    return User.objects.filter(Exists(held)).order_by("pk")
+    """Active people who hold the capacity on this day, by default today. One query.
+
+    Deputies are among them.
+    """
+    today, slug = today or timezone.localdate(), _slug(role)
+    held = Appointment.objects.granted(today).filter(authority=authority, role=slug)
+    stand_in = deputies(slug, authority.pk, today)
+    people = held.values("user").union(stand_in.values("deputy"))
+    return User.objects.filter(pk__in=people).order_by("pk")
 
 
 @transaction.atomic

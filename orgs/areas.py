@@ -1,5 +1,7 @@
 """Which places an office lies in, remembered for a while: offices seldom move."""
 
+from collections.abc import Collection
+
 from django.core.cache import cache
 
 from orgs.models import Authority
@@ -20,7 +22,7 @@ def regions_around(authority: int) -> list[str]:
     return ["".join(f"{code}/" for code in codes[: n + 1]) for n in range(len(codes))]
 
 
-def overseen(held: frozenset[tuple[str, int]]) -> list[str]:
+def overseen(held: Collection[tuple[str, int]]) -> list[str]:
     """Paths of the regions overseen by who holds these (role, office). One query."""
     offices = {authority for role, authority in held if role == SUPERVISE.slug}
     if not offices:

@@ -1,5 +1,6 @@
 """Who exists, who may act, and what the register says."""
 
+from orgs.models.absences import Absence, Deputyship
 from orgs.models.filed import FiledBody, FiledChange
 from orgs.models.handlers import Handler
 from orgs.models.hindrances import Hindrance
@@ -13,10 +14,12 @@ from orgs.models.register import (
 )
 
 __all__ = [
+    "Absence",
     "Appointment",
     "Authority",
     "AuthorityGrant",
     "Bar",
+    "Deputyship",
     "FiledBody",
     "FiledChange",
     "FormerName",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from notifications.models import Notification
 from orgs import handlers
 from orgs.models import Appointment
 from tests.factories.bars import a_bar
+from tests.factories.deputies import a_deputyship, an_absence
 from tests.factories.hindrances import a_hindrance
 from tests.factories.inspection import a_day, opened
 from tests.factories.orgs import (
@@ -109,6 +110,18 @@ class Cases:
     def bar(self) -> Any:
         """Recorded by 吴建平 at the county bureau."""
         return a_bar(by=self.world.wu, authority=self.world.office)
+
+    @cached_property
+    def absence(self) -> Any:
+        """周敏 is away in a month."""
+        day = timezone.localdate() + timedelta(30)
+        return an_absence(self.world.zhou, day, day)
+
+    @cached_property
+    def deputyship(self) -> Any:
+        """郑立 stands in for 吴建平 in a month."""
+        day = timezone.localdate() + timedelta(30)
+        return a_deputyship(self.world.wu, self.world.zheng, starts=day, ends=day)
 
     @cached_property
     def body(self) -> Any:
@@ -323,6 +336,8 @@ DOORS: Doors = {
     "desk:recuse": _of("draft", "submitted", "asking"),
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:release": _items("submitted", "held", "correcting"),
+    "desk:absence_cancel": {"zhou's": lambda c: (c.absence.pk,)},
+    "desk:deputy_end": {"of-wu": lambda c: (c.deputyship.pk,)},
     "desk:hand": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:complete": _items("draft", "held", "asking", "correcting"),
     "insight:step": {

@@ -21,6 +21,7 @@ from orgs.roles import EXAMINE, INTAKE
 from workflows.clock import instant
 from workflows.desk.admission import officers
 from workflows.engine.access import holdings, readable
+from workflows.engine.capacities import in_own_right
 from workflows.procedures.filing import ending, opening, registry
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ def _holds(user: User, role: str, authority: int | None = None) -> bool:
 def body(request: HttpRequest, user: User, number: str) -> HttpResponse:
     """One body; POST begins the end of its filing (依职权注销)."""
     found = get_object_or_404(within(_areas(user)), number=number)
-    may_end = _holds(user, EXAMINE.slug, found.authority_id) and found.state == "filed"
+    examines = in_own_right(user, EXAMINE.slug, found.authority_id)
+    may_end = examines and found.state == "filed"
     if request.method != "POST":
         return _show(request, user, found, _ending_form(found, None, may_end))
     if not may_end:

@@ -55,7 +55,12 @@ PEOPLE = {"to", "from"}  # keys of people in the details of these
 HANDED: dict[str, Any] = {
     "assigned": gettext_lazy("Gave “%(step)s” to %(to)s"),
     "reassigned": gettext_lazy("Took “%(step)s” from %(former)s and gave it to %(to)s"),
+    "requeued": gettext_lazy("“%(step)s” goes back to the queue; %(former)s had it"),
     "handed_over": gettext_lazy("Handed “%(step)s” over to %(to)s"),
+}
+WHY: dict[str, Any] = {
+    "away": gettext_lazy("absent"),
+    "deputyship_over": gettext_lazy("the deputyship is over"),
 }
 CLOCK: dict[str, Any] = {
     "clock.started": gettext_lazy("Clock “%(clock)s” started, due %(due)s"),
@@ -183,10 +188,10 @@ def _public(case: Case, row: LogEntry) -> str:
 def _handed(case: Case, row: LogEntry) -> str:
     told = HANDED[row.kind] % {
         "step": words.step_name(case, row.step),
-        "to": row.detail["to"],
+        "to": row.detail.get("to", "–"),
         "former": row.detail.get("from", "–"),
     }
-    reason = str(row.detail.get("reason", ""))
+    reason = row.detail.get("reason") or WHY.get(row.detail.get("why", ""), "")
     return f"{told}（{reason}）" if reason else told
 
 
@@ -205,6 +210,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "assigned": _handed,
     "reassigned": _handed,
     "handed_over": _handed,
+    "requeued": _handed,
     "completed": _completed,
     "moved": _moved,
     "objection": _public,

@@ -38,7 +38,7 @@ def items_shown() -> QuerySet[WorkItem]:
     sent = Correction.objects.filter(case=OuterRef("process")).order_by()
     times = sent.values("case").annotate(n=Count("pk")).values("n")
     items = WorkItem.objects.select_related(
-        "process__applicant", f"process__{PLACE}", "owner", "authority"
+        "process__applicant", f"process__{PLACE}", "owner", "authority", "acted_for"
     )
     return items.annotate(
         times_corrected=Coalesce(Subquery(times, output_field=IntegerField()), 0),
@@ -49,7 +49,7 @@ def items_shown() -> QuerySet[WorkItem]:
 def cases_shown() -> QuerySet[Case]:
     """Cases likewise, and what they wait for. Two queries."""
     waiting = WorkItem.objects.filter(status__in=OPEN, finished=None)
-    opened = waiting.select_related("owner", "authority").order_by("pk")
+    opened = waiting.select_related("owner", "authority", "acted_for").order_by("pk")
     cases = Case.objects.select_related("applicant", PLACE)
     return cases.annotate(**flags.columns("")).prefetch_related(
         Prefetch("items", queryset=opened, to_attr="open_items")

@@ -26,6 +26,7 @@ from workflows.desk.admission import officers
 from workflows.desk.body_forms import FindBodyForm, HindranceForm, LiftForm
 from workflows.engine import hindrances
 from workflows.engine.access import holdings, readable
+from workflows.engine.capacities import in_own_right
 from workflows.engine.models import Case
 from workflows.procedures.deregistration import revoking
 from workflows.procedures.deregistration.known import SLUG
@@ -194,7 +195,7 @@ def liquidate(request: HttpRequest, user: User, pk: int) -> HttpResponse:
 
 def _examined(user: User, pk: int) -> Organization:
     body = _of(user, pk)
-    if (EXAMINE.slug, body.registrar_id) not in holdings(user):
+    if not in_own_right(user, EXAMINE.slug, body.registrar_id):
         raise PermissionDenied(_("Only an examiner of its registrar may do this."))
     return body
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INSPECT, INTAKE, OPINION, SUPERVISE
+from orgs.roles import (
+    ADMINISTER,
+    CONSENT,
+    DECIDE,
+    EXAMINE,
+    INSPECT,
+    INTAKE,
+    OPINION,
+    ROLES,
+    SUPERVISE,
+)
 from workflows.engine.access import holdings
 
 if TYPE_CHECKING:
@@ -24,6 +34,7 @@ class Register:
     roles: tuple[Role, ...]
 
 
+CASE_ROLES: Final = tuple(r for r in ROLES.values() if r != ADMINISTER)
 # In the order of the menu. Whoever holds one of the roles anywhere is offered it;
 # the page itself decides what the person sees.
 REGISTERS: Final = (
@@ -51,6 +62,7 @@ REGISTERS: Final = (
     Register(
         "desk:proposals", _("Proposals for the lists"), (INSPECT, DECIDE, SUPERVISE)
     ),
+    Register("desk:absence", _("Absence and deputies"), CASE_ROLES),
 )
 
 

@@ -113,7 +113,7 @@ def _of_case(case: Case) -> dict[str, Any]:
 def _holder(item: WorkItem) -> str:
     if item.role in ("", PUBLIC):
         return words.waits_for(item)
-    return item.owner.full_name if item.owner else ""
+    return words.holder_of(item)
 
 
 def _hours(item: WorkItem, now: datetime) -> float | None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from orgs.models import User
 from workflows.clock.calendar import ends_on
 from workflows.desk import words
 from workflows.engine import acts
 from workflows.engine.access import may_take
+from workflows.engine.capacities import principal_behind
 from workflows.engine.handing import may_lead
 from workflows.engine.lights import Light, light_of
 from workflows.engine.models import OPEN, PUBLIC, Case, WorkItem
 from workflows.engine.work import Refused
-
-if TYPE_CHECKING:
-    from orgs.models import User
 
 MANY = 2
 
@@ -44,7 +43,8 @@ class Panel:
     """An open step as this person sees it.
 
     ``refusal`` says why the person may not do it; ``form`` is there for the one
-    who holds it and may go on; ``leads`` means that he gives it to others.
+    who holds it and may go on; ``leads`` means that he gives it to others;
+    ``stead`` names for whom a deputy would do it.
     """
 
     item: WorkItem
@@ -54,10 +54,15 @@ class Panel:
     refusal: Any = None
     form: Any = None
     leads: bool = False
+    stead: str = ""
 
     @property
     def held(self) -> bool:
         return self.item.owner_id is not None
+
+    @property
+    def holder(self) -> str:
+        return words.holder_of(self.item)
 
     @property
     def waits(self) -> bool:
@@ -103,6 +108,14 @@ class Panel:
         ]
 
 
+def _in_stead(user: User, item: WorkItem) -> str:
+    """For whom this person would do it; no query in one's own right."""
+    principal = principal_behind(user, item.role, item.authority_id)
+    if principal is None:
+        return ""
+    return User.objects.get(pk=item.acted_for_id or principal).full_name
+
+
 def _question(form: Any, bound: Any) -> Question:
     explained = getattr(form, "explained", {})
     needing = tuple(o for o, names in explained.items() if bound.name in names)
@@ -115,7 +128,9 @@ def _question(form: Any, bound: Any) -> Question:
 def open_items(case: Case) -> list[WorkItem]:
     """The steps that wait, with their people. One query."""
     waiting = case.items.filter(status__in=OPEN, finished=None)
-    items = list(waiting.select_related("owner", "authority").order_by("pk"))
+    items = list(
+        waiting.select_related("owner", "authority", "acted_for").order_by("pk")
+    )
     for item in items:
         item.process = case
     return items
@@ -141,6 +156,7 @@ def _panel(item: WorkItem, case: Case, user: User, now: datetime, filled: Any) -
         refusal=refusal,
         form=form,
         leads=addressed and may_lead(user, item, case),
+        stead=_in_stead(user, item) if addressed and refusal is None else "",
     )
 
 

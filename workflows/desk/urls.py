@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.desk import (
+    absence,
     acting,
     assist,
     bars,
@@ -69,6 +70,9 @@ urlpatterns = [
         organizations.hindrance_lift,
         name="hindrance_lift",
     ),
+    path("absence/", absence.absence, name="absence"),
+    path("absence/<int:pk>/cancel/", absence.absence_cancel, name="absence_cancel"),
+    path("deputies/<int:pk>/end/", absence.deputy_end, name="deputy_end"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

@@ -65,6 +65,16 @@ def role_name(slug: str) -> str:
     return str(ROLES[slug]) if slug in ROLES else slug
 
 
+def holder_of(item: WorkItem) -> str:
+    """Who has an item, and for whom; empty while nobody has. Needs both loaded."""
+    if item.owner is None:
+        return ""
+    if item.acted_for is None:
+        return item.owner.full_name
+    names = {"actor": item.owner.full_name, "principal": item.acted_for.full_name}
+    return _("%(actor)s for %(principal)s") % names
+
+
 def waits_for(item: WorkItem) -> str:
     """Who an item is addressed to, without saying who has taken it."""
     if not item.role:

@@ -84,6 +84,7 @@ def claim(item_id: int, user: User) -> WorkItem:
         check(running, item, user)
         if item.owner_id is not None:
             raise with_facts(refuse("taken"), running, item)
+        item.acted_for_id = running.principal_id
         StepActivation(item).assign(user)
         running.note("claimed", item)
     return item
@@ -99,6 +100,7 @@ def release(item_id: int, user: User) -> WorkItem:
             raise with_facts(refuse("closed"), running, item)
         if item.owner_id != user.pk or item.flow_task.by_applicant:
             raise with_facts(refuse("not_held"), running, item)
+        running.principal_id = item.acted_for_id
         StepActivation(item).unassign()
         running.note("released", item)
     return item
@@ -190,10 +192,11 @@ def intervene(
     with work(case_id, user) as running:
         case, node = running.case, _way_in(running, name, Intervention)
         try:
-            may_intervene(user, node, case, local_day(running.at))
+            stead = may_intervene(user, node, case, local_day(running.at))
         except Refused as refusal:
             raise with_facts(refusal, running, None) from None
         running.role, running.authority_id = node.role.slug, case.authority_id
+        running.principal_id = stead
         _filled_in(running, node, data, files)
         items.cancel_open(running)
         case.status, case.finished = PROCESS.NEW, None

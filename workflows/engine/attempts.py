@@ -108,7 +108,8 @@ def check(running: Work, item: WorkItem, user: User) -> None:
     try:
         if not item.is_open:
             raise refuse("closed")
-        may_take(user, item, running.case, local_day(running.at))
+        stead = may_take(user, item, running.case, local_day(running.at))
     except Refused as refusal:
         raise with_facts(refusal, running, item) from None
     running.role, running.authority_id = item.role, item.authority_id
+    running.principal_id = stead

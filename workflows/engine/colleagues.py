@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q
 
 from orgs import access as appointments
+from orgs.models import Absence
 from workflows.clock import instant
+from workflows.clock.calendar import local_day
 from workflows.engine.access import barred
 from workflows.engine.handing import UNFIT
 from workflows.engine.models import OPEN, WorkItem
@@ -41,13 +43,15 @@ class Colleague:
 def colleagues(item: WorkItem, case: Case) -> list[Colleague]:
     """All who hold the role at the office of the step, the least loaded first.
 
-    Up to five queries. The act looks at the bars again.
+    Up to six queries. The act looks at the bars again.
     """
     assert item.authority is not None
     now = instant.now()
     holders = list(appointments.holders(item.role, item.authority, instant.today()))
     people = {user.pk for user in holders}
-    bars = barred(people, case, item.flow_task.barred_steps)
+    away = Absence.objects.on(local_day(now)).filter(user__in=people)
+    bars = dict.fromkeys(away.values_list("user_id", flat=True), "away")
+    bars |= barred(people, case, item.flow_task.barred_steps)
     held = loads(people, now)
     found = [
         Colleague(user, held.get(user.pk, Load()), UNFIT.get(bars.get(user.pk, ""), ""))

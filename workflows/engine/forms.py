@@ -34,6 +34,12 @@ class StepForm(forms.Form):
         super().__init__(data, files)
 
     @property
+    def hands(self) -> set[int]:
+        """Who does the step: the person, and whom he stands in for."""
+        principal = self.item.acted_for_id if self.item is not None else None
+        return {pk for pk in (self.user.pk, principal) if pk is not None}
+
+    @property
     def chosen(self) -> str:
         """A slug of at most 32 characters; empty where a step has one outcome only."""
         chosen = self.cleaned_data.get("outcome", "") if self.is_valid() else ""

@@ -18,6 +18,7 @@ from workflows.engine.access import holdings, may_take, refuse
 from workflows.engine.attempts import item_of, located, refusals_logged, with_facts
 from workflows.engine.models import PUBLIC, Recusal
 from workflows.engine.nodes import StepActivation
+from workflows.engine.requeuing import is_away
 from workflows.engine.work import Refused, Work, work
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ LEADERS: Final = (DECIDE, SUPERVISE)
 UNFIT: Final = {
     "inactive": _("The account of this colleague has been closed."),
     "outside": _("This colleague holds no role in which the step may be done."),
+    "away": _("This colleague is absent today."),
     "own_case": _("This is the colleague's own case."),
     "recused": _("This colleague has withdrawn from the case."),
     "four_eyes": _(
@@ -53,7 +55,8 @@ def hand(
     """Put a step into the hands of ``to``; giving it to who holds it is nothing.
 
     ``held_by`` is whom the person saw holding it: if that has changed meanwhile, it
-    is refused as ``taken``. Taking it from somebody needs a reason. Twelve statements.
+    is refused as ``taken``. Taking it from somebody needs a reason. Thirteen
+    statements.
     """
     case, step = located(item_id)
     with work(case, user) as running:
@@ -61,10 +64,11 @@ def hand(
         if item.owner_id == to.pk and item.is_open:
             return item
         kind = _kind(running, item, held_by)
-        _is_fit(running, item, to)
+        stead = _is_fit(running, item, to)
         if kind == REASSIGNED and not reason:
             raise with_facts(Refused("no_reason", NO_REASON), running, item)
         former = item.owner_id
+        item.acted_for_id = stead
         StepActivation(item).hand(to)
         running.note(kind, item, **_told(former, to), reason=reason)
     return item
@@ -106,6 +110,7 @@ def _kind(running: Work, item: WorkItem, held_by: int | None) -> str:
     _is_impartial(running, item)
     if item.owner_id == user.pk:
         running.role, running.authority_id = item.role, item.authority_id
+        running.principal_id = item.acted_for_id
         return HANDED_OVER
     capacity = _capacity(user, item, case)
     if capacity is None:
@@ -126,10 +131,13 @@ def _is_impartial(running: Work, item: WorkItem) -> None:
         raise with_facts(refuse("recused"), running, item)
 
 
-def _is_fit(running: Work, item: WorkItem, to: User) -> None:
-    """The same bars as if the receiver took it."""
+def _is_fit(running: Work, item: WorkItem, to: User) -> int | None:
+    """The same bars as if the receiver took it; in whose stead he would."""
+    today = local_day(running.at)
     try:
-        may_take(to, item, running.case, local_day(running.at))
+        if is_away(to, today):
+            raise Refused("away", UNFIT["away"])
+        return may_take(to, item, running.case, today)
     except Refused as refusal:
         words = UNFIT.get(refusal.reason, refusal.words)
         unfit = Refused(refusal.reason, words)

@@ -18,7 +18,12 @@ CODE = 4  # characters; shorter ones are no beginning of a credit code
 
 def _items() -> QuerySet[WorkItem]:
     return WorkItem.objects.select_related(
-        "process", "process__applicant", "process__region", "owner", "authority"
+        "process",
+        "process__applicant",
+        "process__region",
+        "owner",
+        "authority",
+        "acted_for",
     )
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Q
 
 from workflows import events
+from workflows.engine.capacities import principal_behind
 from workflows.engine.models import LogEntry
 
 GENESIS = "0" * 64
@@ -69,12 +70,21 @@ def write(entries: Iterable[LogEntry], *, later: bool = False) -> list[LogEntry]
     seq, previous = _tail()
     for entry in batch:
         seq += 1
+        _name_principal(entry)
         entry.seq, entry.previous = seq, previous
         previous = entry.hash = hash_of(entry)
     LogEntry.objects.bulk_create(batch)
     if not later:
         events.publish([event_of(entry) for entry in batch if _is_told(entry)])
     return batch
+
+
+def _name_principal(entry: LogEntry) -> None:
+    """What a deputy does is never done in his own name, whoever wrote it down."""
+    if entry.on_behalf_of_id is None and entry.actor_id is not None:
+        entry.on_behalf_of_id = principal_behind(
+            entry.actor, entry.role, entry.authority_id
+        )
 
 
 def _tail() -> tuple[int, str]:

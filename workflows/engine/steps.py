@@ -22,6 +22,7 @@ from workflows.engine.work import Work, current
 from workflows.law.periods import Period
 
 CLOSING = ("finished", "paused")
+HELD = ("owner", "assigned", "acted_for")
 
 
 class StepActivation(nodes.ViewActivation):
@@ -61,20 +62,20 @@ class StepActivation(nodes.ViewActivation):
     def assign(self, user: Any) -> None:
         self.task.owner = user
         self.task.assigned = current().at
-        self._save("owner", "assigned")
+        self._save(*HELD)
 
     @Activation.status.super()
     def unassign(self) -> None:
-        self.task.owner = None
+        self.task.owner = self.task.acted_for = None
         self.task.assigned = None
-        self._save("owner", "assigned")
+        self._save(*HELD)
 
     def hand(self, user: Any) -> None:
         """Into other hands, whether it was free or not."""
         if self.task.status == STATUS.NEW:
             return self.assign(user)
         self.task.owner, self.task.assigned = user, current().at
-        return self._save("owner", "assigned")
+        return self._save(*HELD)
 
     @Activation.status.super()
     def start(self, request: Any) -> None:
@@ -89,7 +90,7 @@ class StepActivation(nodes.ViewActivation):
         work = current()
         self.task.finished = work.at
         self.task.paused = False  # of what is done no clock runs
-        self._save(*CLOSING, "owner", "assigned", "started", "outcome", "acted_for")
+        self._save(*CLOSING, *HELD, "started", "outcome")
         work.note("completed", self.task, outcome=self.task.outcome)
         if self.flow_task.period is not None:
             clocks.stop(work, self.flow_task.clock_slug)

@@ -55,6 +55,7 @@ class Work:
     at: datetime
     role: str = ""
     authority_id: int | None = None
+    principal_id: int | None = None
     entries: list[LogEntry] = field(default_factory=list)
     _before: dict[str, Any] = field(default_factory=dict)
     _deadlines: dict[str, Deadline] | None = None
@@ -64,7 +65,9 @@ class Work:
 
     @property
     def acting_for_id(self) -> int | None:
-        """The applicant in whose stead the person acts, if that is so."""
+        """In whose stead the person acts: of a principal, or of the applicant."""
+        if self.principal_id is not None:
+            return self.principal_id
         return self.case.applicant_id if self.case.stands_in(self.user) else None
 
     def note(

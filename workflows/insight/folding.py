@@ -214,6 +214,7 @@ _HANDLERS = {
     "claimed": _claimed,
     "assigned": _claimed,
     "released": _released,
+    "requeued": _released,
     "completed": _completed,
     "cancelled": _cancelled,
     "closed": _closed,

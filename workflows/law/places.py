@@ -15,6 +15,7 @@ from workflows.law.community import COMMUNITY
 from workflows.law.deregistration import DEREGISTRATION
 from workflows.law.inspection import INSPECTION
 from workflows.law.leader_settings import LEADERS
+from workflows.law.office_settings import OFFICE
 from workflows.law.periods import Unit
 from workflows.law.publicity_settings import PUBLICITY
 from workflows.law.reports import REPORTS
@@ -271,6 +272,7 @@ SETTINGS: dict[str, Setting] = {
         *INSPECTION,
         *COMMUNITY,
         *PUBLICITY,
+        *OFFICE,
         *REPORTS,
         *DEREGISTRATION,
         *TARGETS,

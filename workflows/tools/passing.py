@@ -3,6 +3,7 @@
 from orgs import access
 from workflows import events
 from workflows.clock import instant
+from workflows.engine import requeuing
 from workflows.engine.sweep import Swept, sweep
 from workflows.jobs.work import take_up
 from workflows.procedures.inspection import daily
@@ -11,11 +12,12 @@ from workflows.publicity import outages
 
 
 def once() -> tuple[Swept, int]:
-    """Appointments, clocks, daily work, terms, messages, jobs.
+    """Appointments, absences, clocks, daily work, terms, messages, jobs.
 
     What was swept, and how much was told.
     """
     access.expire(instant.today())
+    requeuing.sweep()
     result = _until_settled()
     daily.enqueue()
     outages.sweep()

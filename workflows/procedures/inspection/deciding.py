@@ -23,6 +23,7 @@ from workflows.clock.calendar import deadline, is_provisional, last_day, local_d
 from workflows.documents import announcements, papers
 from workflows.engine import log
 from workflows.engine.access import holdings, refuse
+from workflows.engine.capacities import in_own_right, principal_behind
 from workflows.engine.work import Refused
 from workflows.procedures.inspection import progress
 from workflows.procedures.inspection.models import Proposal
@@ -132,7 +133,7 @@ def carry_out(pk: int, user: User, reasons: str) -> Proposal:
     row.announcement = _announced(row, at)
     row.enlist() if row.is_listing else row.clear()
     row.save()
-    _tell(row, "proposal.carried", at, user)
+    _tell(row, "proposal.carried", at, user, role=DECIDE.slug)
     return row
 
 
@@ -148,19 +149,26 @@ def drop(pk: int, user: User, reasons: str) -> Proposal:
     row.drop()
     row.save()
     if told:  # whoever was never told of it need not hear that nothing came of it
-        _tell(row, "proposal.dropped", at, user)
+        _tell(row, "proposal.dropped", at, user, role=DECIDE.slug)
     else:
         _note(row, "list_dropped", at, user)
     return row
 
 
 def refusal(user: User, row: Proposal, role: Role) -> Refused | None:
-    """Why the person may not act on it in this capacity; two queries at most."""
+    """Why the person may not act on it in this capacity; two queries at most.
+
+    Who gives notice and hears is named for good, so no deputy does that; of a deputy
+    who decides, what bars the principal bars him.
+    """
     if not _holds(user, role, row):
         return refuse("outside")
     if _handles(user, row):
         return refuse("own_case")
-    if role == DECIDE and user.pk in (row.notified_by_id, row.heard_by_id):
+    if role == INSPECT and not in_own_right(user, role.slug, row.authority_id):
+        return refuse("outside")
+    hands = {user.pk, principal_behind(user, role.slug, row.authority_id)} - {None}
+    if role == DECIDE and hands & {row.notified_by_id, row.heard_by_id}:
         return refuse("four_eyes")
     return None
 

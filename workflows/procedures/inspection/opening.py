@@ -148,4 +148,5 @@ def _log_opening(campaign: Campaign, by: User | None, at: datetime) -> None:
     facts = {"campaign": campaign.pk, "year": campaign.year}
     entry = log.entry("campaign_opened", at, detail=facts)
     entry.procedure, entry.actor, entry.authority = PROCEDURE, by, campaign.registrar
+    entry.role = INSPECT.slug if by else ""
     log.write([entry])

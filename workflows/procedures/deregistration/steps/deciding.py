@@ -188,7 +188,7 @@ class HearForm(NeedsWords, StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self.user.pk == self.case.started_by_id:
+        if self.case.started_by_id in self.hands:
             self.add_error(None, _now("You have proposed it; a colleague reports."))
         return data
 
@@ -211,7 +211,7 @@ class RevokeForm(NeedsWords, StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self.user.pk == self.case.started_by_id:
+        if self.case.started_by_id in self.hands:
             self.add_error(None, _now("You have proposed it; a colleague decides."))
         return data
 

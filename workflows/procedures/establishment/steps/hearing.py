@@ -91,6 +91,7 @@ class HearingOrderForm(NeedsWords, StepForm):
         return (
             access.holders(PRESIDE, case.authority)
             .exclude(pk__in=done.values("owner"))
+            .exclude(pk__in=done.exclude(acted_for=None).values("acted_for"))
             .exclude(pk__in=case.recusals.values("user"))
             .exclude(pk__in=case.parties())
         )
