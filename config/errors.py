@@ -2,15 +2,17 @@
 
 import logging
 import secrets
+import sys
 from typing import Any
 
 from django.core.handlers.asgi import ASGIRequest
-from django.db import connections
+from django.db import OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+RETRY = {"Retry-After": "5"}  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -57,12 +59,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     number = secrets.token_hex(4)
     log.error("Error %s at %s", number, request.path)
+    # The database is away, or somebody holds for too long what is to be written.
+    busy = isinstance(sys.exception(), OperationalError)
+    status = 503 if busy else 500
     try:
-        page: str = render_to_string("errors/500.html", {"number": number})
+        page: str = render_to_string(f"errors/{status}.html", {"number": number})
     except Exception:  # a broken page must not hide the first error
-        log.exception("errors/500.html cannot be rendered")
-        page = f"<!doctype html><title>500</title><p>500 · {number}</p>"
-    return HttpResponse(page, status=500)
+        log.exception("errors/%s.html cannot be rendered", status)
+        page = f"<!doctype html><title>{status}</title><p>{status} · {number}</p>"
+    return HttpResponse(page, status=status, headers=RETRY if busy else {})
 
 
 def _words(exception: Exception) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.test import RequestFactory
 
 from config import errors
@@ -43,3 +44,13 @@ def test_a_broken_error_page_still_shows_the_number(caplog, monkeypatch):
     answer = errors.server_error(request)
 
     assert caplog.records[0].args[0] in answer.text
+
+
+def test_a_database_that_is_locked_or_away_is_told_as_busy():
+    try:
+        raise OperationalError("database is locked")
+    except OperationalError:
+        answer = errors.server_error(request)
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "was not carried out" in answer.text or "没有办理" in answer.text
