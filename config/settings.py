@@ -195,6 +195,8 @@ IDLE_STAFF = env.int("IDLE_MINUTES_STAFF", 30) * 60  # seconds
 IDLE_APPLICANT = env.int("IDLE_MINUTES_APPLICANT", 120) * 60
 SESSION_COOKIE_HTTPONLY = True
 FIELD_KEY = env.str("FIELD_KEY", "") or _kept_secret(VAR_DIR / "field-key")
+# Unset, every export of the event log has pseudonyms of its own.
+EXPORT_KEY = env.str("EXPORT_KEY", "")
 
 # -- language and time -------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

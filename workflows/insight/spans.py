@@ -14,3 +14,8 @@ def midnight(day: date) -> datetime:
 
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 with the offset of Asia/Shanghai."""
+    return moment.astimezone(SHANGHAI).isoformat()

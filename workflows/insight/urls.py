@@ -4,6 +4,7 @@ from django.urls import path
 
 from workflows.insight import views
 from workflows.insight.exporting import tables
+from workflows.insight.exporting import views as exporting
 from workflows.insight.foresight import views as foresight
 from workflows.insight.measures import views as measures
 
@@ -11,6 +12,7 @@ app_name = "insight"
 urlpatterns = [
     path("", views.overview, name="board"),
     path("ways/", views.ways_taken, name="ways"),
+    path("log/", exporting.event_log, name="log"),
     path("steps/<slug:step>/", views.step, name="step"),
     path("risk/", foresight.at_risk, name="risk"),
     path("drift/<int:pk>/", foresight.drift, name="drift"),
