@@ -252,6 +252,45 @@ def test_the_second_saver_is_told_who_changed_what(story):
     assert story.file.answers["staff"] == 6
 
 
+def both(story):
+    """A draft that 林晓岚 and 孙越 have open in two windows."""
+    from orgs import handlers
+
+    story.of_a_body().as_("lin").begins()
+    handlers.appoint(story.body, story.people["sun"], by=story.people["lin"])
+    url = reverse("portal:section", args=[story.case.pk, "people"])
+    shown = story.as_("sun").client.get(url).context
+    form = shown["form"]
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in data.items() if value is not None}
+    return url, data | {"version": shown["version"], "do": "leave"}
+
+
+def test_two_who_change_different_answers_both_keep_theirs(story):
+    url, shown = both(story)
+    story.as_("lin").client.post(url, shown | {"staff": 5})
+    answer = story.as_("sun").client.post(url, shown | {"volunteers": 40}, follow=True)
+    told = [str(message) for message in answer.context["messages"]]
+    assert len(told) == 1 and "林晓岚" in told[0] and "5" in told[0]
+    answers = story.file.answers
+    assert (answers["staff"], answers["volunteers"]) == (5, 40)
+
+
+def test_typing_keeps_what_a_colleague_has_changed_until_one_changes_it_too(story):
+    url, shown = both(story)
+    story.as_("lin").client.post(url, shown | {"staff": 5})
+    typing = f"{url}autosave/"
+    first = story.as_("sun").client.post(typing, shown | {"volunteers": 40}).json()
+    assert "林晓岚" in first["words"]
+    # The page still shows the older answer; sending it again overwrites nothing.
+    again = shown | {"volunteers": 41, "version": first["version"]}
+    second = story.client.post(typing, again).json()
+    assert story.file.answers["staff"] == 5
+    mine = again | {"staff": 6, "version": second["version"]}
+    assert story.client.post(typing, mine).status_code == 409
+    assert story.file.answers["staff"] == 5
+
+
 def test_an_outsider_sees_nothing(story):
     story.of_a_body().as_("lin").begins()
     url = reverse("portal:tasks", args=[story.case.pk])
@@ -323,3 +362,20 @@ def test_a_report_is_begun_once_from_what_the_body_owes(story):
         open_report(story.body, 2025, story.people["lin"])
     with pytest.raises(Refused):
         open_report(story.body, 2024, story.people["sun"])
+
+
+def test_anybody_reads_what_came_of_the_inspections(story, client):
+    story.of_a_body().hands_in().reviews("basic", **GROUNDS)
+    url = reverse("public:organization", args=[story.body.code])
+    page = client.get(url).content.decode()
+    assert "2025" in page and "基本合格" in page
+    assert GROUNDS["reasons"] not in page
+    story.as_("wang").adjusts("qualified", reasons="凭证事后查明齐全。")
+    (row,) = client.get(url).context["inspections"]
+    assert (row.adjusted, str(row.conclusion)) == (True, "合格")
+
+
+def test_a_report_under_review_says_nothing_in_public(story, client):
+    story.of_a_body().hands_in()
+    url = reverse("public:organization", args=[story.body.code])
+    assert client.get(url).context["inspections"] == []

@@ -19,7 +19,7 @@ from orgs.requests import person
 from workflows.applications.sections import of, section_state
 from workflows.documents import corrections
 from workflows.engine.work import Refused
-from workflows.portal import sections, tasklist
+from workflows.portal import merging, sections, tasklist
 from workflows.portal.own import DRAFT, back, openings, own, page
 from workflows.portal.promise import periods_of
 
@@ -64,20 +64,22 @@ def section(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
     openings(case).demand(f"section:{key}")
     if request.method != "POST":
         form = found.form(case=case)
-        return _show(request, case, found, form, sections.version_of(form))
+        return _show(request, case, found, form, merging.version_of(form))
     if request.POST.get("do") == "check":
         return _check(request, case, found)
     leave = request.POST.get("do") == "leave"
     try:
-        form = sections.save(case, person(request), key, request.POST, draft=leave)
+        saved = sections.save(case, person(request), key, request.POST, draft=leave)
     except sections.Again as again:
         status = 409 if again.clashes else 422
         return _show(
             request, case, found, again.form, again.version, again.clashes, status
         )
-    for words in form.warnings:
+    for words in saved.form.warnings:
         messages.warning(request, words)
-    return _onward(form, key, leave=leave)
+    for one in saved.kept:
+        messages.info(request, _kept(one))
+    return _onward(saved.form, key, leave=leave)
 
 
 def _show(
@@ -166,7 +168,7 @@ def autosave(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
     """Keep a draft while it is typed; tells the new version of what is kept."""
     case = own(request, case_id)
     try:
-        sections.save(case, person(request), key, request.POST, draft=True)
+        saved = sections.save(case, person(request), key, request.POST, draft=True)
     except sections.Again as again:
         if again.clashes:
             words = _overtaken(again.clashes[0].by)
@@ -176,7 +178,20 @@ def autosave(request: HttpRequest, case_id: int, key: str) -> HttpResponse:
         return JsonResponse({"words": str(refusal.words)}, status=403)
     fresh = type(case)._default_manager.get(pk=case.pk)
     form = sections.find(fresh, key).form(case=fresh)
-    return JsonResponse({"version": sections.version_of(form)})
+    told = {"version": merging.version_of(form, saved.shown)}
+    if saved.kept:
+        told["words"] = " ".join(_kept(one) for one in saved.kept)
+    return JsonResponse(told)
+
+
+def _kept(one: sections.Clash) -> str:
+    """What somebody else has changed, and stays as it is."""
+    facts = {"name": one.by, "answer": one.label, "saved": one.saved or "—"}
+    if not one.by:
+        words = _("“%(answer)s” was changed in another window; it stays: %(saved)s")
+    else:
+        words = _("%(name)s has changed “%(answer)s”; it stays: %(saved)s")
+    return words % facts
 
 
 def _overtaken(by: str) -> str:

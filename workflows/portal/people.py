@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from orgs.requests import person as signed_in
 from workflows.engine.models import Case
 from workflows.engine.work import Work, work
-from workflows.portal import sections
+from workflows.portal import merging, sections
 from workflows.portal.own import openings, own, page
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _one(request: HttpRequest, case_id: int, key: str, pk: int | None) -> HttpRe
     openings(case).demand(f"section:{key}")
     if request.method != "POST":
         form = _form(case, key, pk)
-        return _show(request, case, key, form, sections.version_of(form), pk=pk)
+        return _show(request, case, key, form, merging.version_of(form), pk=pk)
     try:
         made = _save(case, signed_in(request), key, pk, request.POST)
     except sections.Again as again:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from workflows.applications import sections
 from workflows.documents import edits
-from workflows.engine.log import digest
 from workflows.engine.work import work
+from workflows.portal import merging
+from workflows.portal.merging import version_of
 from workflows.portal.own import openings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from orgs.models import User
@@ -57,58 +59,65 @@ def with_name(case: Any) -> Any:
     raise Http404
 
 
-def version_of(form: Any) -> str:
-    """What a form showed, in short: it tells whether somebody has saved since.
+@dataclass(frozen=True)
+class Saved:
+    """``kept`` are answers of somebody else that this person had left alone; the
+    page still shows the older ones, whose digests are in ``shown``."""
 
-    Only the form's own fields count, so that another section saved in another
-    window is no clash.
-    """
-    shown = {
-        name: form.get_initial_for_field(field, name)
-        for name, field in form.fields.items()
-    }
-    return digest(shown)[:16]
+    form: Any
+    shown: Mapping[str, str]
+    kept: list[Clash]
 
 
-def save(case: Any, user: User, key: str, data: Any, *, draft: bool) -> Any:
-    """Save a section and return its form; raises :class:`Again` if it cannot be.
+def save(case: Any, user: User, key: str, data: Any, *, draft: bool) -> Saved:
+    """Save a section; raises :class:`Again` if it cannot be.
 
-    A draft in which nothing was changed is left as it is.
+    What others have changed meanwhile and this person has not stays as it is. A
+    draft in which nothing was changed is left as it is.
     """
     with work(case, user) as running:
         section = find(running.case, key)
         openings(running.case).demand(f"section:{key}")
+        before = section.form(case=running.case)
+        shown = merging.untouched(before, data)
+        kept = list(_told(before, list(shown), data))
+        data = merging.merged(before, data, shown)
         form = section.form(data, case=running.case, draft=draft)
         if draft and not form.has_changed():
-            return form
+            return Saved(form, shown, kept)
         check(form, data)
         form.save()
         keys = [f"{key}.{name}" for name in form.changed_data]
         edits.keep(running.case, keys, user, running.at)
-    return form
+    return Saved(form, shown, kept)
 
 
 def check(form: Any, data: Any) -> None:
-    """Raise :class:`Again` unless it is valid and nobody has saved in between."""
-    version = version_of(form)
-    stale = data.get("version") not in (None, "", version)
-    if stale and (clashes := list(_clashes(form))):
+    """Raise :class:`Again` unless it is valid and nobody else has meanwhile changed
+    the same answers."""
+    named, version = data.get("version"), version_of(form)
+    if named and (clashes := list(_clashes(form, merging.stale(form, named)))):
         form.is_valid()
         raise Again(form, clashes, version)
     if not form.is_valid():
-        raise Again(form, [], data.get("version") or version)
+        raise Again(form, [], version)
 
 
-def _clashes(form: Any) -> Iterator[Clash]:
-    """Where what was typed differs from what is saved. One query."""
-    names = form.changed_data
+def _clashes(form: Any, stale: Collection[str]) -> Iterator[Clash]:
+    """Where what was typed differs from what somebody has saved. One query."""
+    names = [name for name in form.changed_data if name in stale]
+    return _told(form, names)
+
+
+def _told(form: Any, names: list[str], data: Any = None) -> Iterator[Clash]:
+    """Who has saved these answers, and what they are now. One query if any."""
     section = getattr(form, "key", "")  # people are rows of their own
     keys = [f"{section}.{name}" for name in names]
-    known = edits.last(form.case, keys) if section else {}
+    known = edits.last(form.case, keys) if section and names else {}
     for name, key in zip(names, keys, strict=True):
         bound, edit = form[name], known.get(key)
         saved = words_of(bound.field, form.get_initial_for_field(bound.field, name))
-        typed = words_of(bound.field, bound.value())
+        typed = words_of(bound.field, bound.value()) if data is None else ""
         by, at = (edit.by.full_name, edit.at) if edit else ("", None)
         yield Clash(str(bound.label), saved, typed, by, at)
 
