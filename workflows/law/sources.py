@@ -218,6 +218,14 @@ INSTITUTIONS_INSPECTION = Statute(
     date(2005, 6, 1),
     pending="第六条及以后的条文待人工核对。",
 )
+FOUNDATIONS_INSPECTION = Statute(
+    "foundations-inspection",
+    "基金会年度检查办法",
+    "基金会年度检查办法",
+    "民政部令第30号",
+    date(2006, 1, 12),
+    pending="条文和施行日期待人工核对，此处不引条号。",
+)
 
 ACCOUNTING = Statute(
     "accounting",
@@ -269,6 +277,7 @@ STATUTES: dict[str, Statute] = {
         CREDIT,
         ASSOCIATIONS_INSPECTION,
         INSTITUTIONS_INSPECTION,
+        FOUNDATIONS_INSPECTION,
         ACCOUNTING,
         COMPANIES,
         PENALTIES,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from orgs.models import FormerName, Organization
 from workflows.documents.models import Announcement, Certificate
+from workflows.procedures.inspection import conclusions
 from workflows.public.entries import Line, told
 from workflows.public.forms import RegisterForm
 from workflows.public.notices import published
@@ -36,6 +37,7 @@ class OrganizationPage:
     certificate: Certificate | None
     former_names: list[FormerName]
     history: list[Line]
+    inspections: list[conclusions.Result]
     announcements: list[Announcement]
 
 
@@ -49,7 +51,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization(request: HttpRequest, code: str) -> HttpResponse:
-    """Five queries, whatever its history."""
+    """Six queries, whatever its history."""
     found = get_object_or_404(_with_offices(), code=code)
     about = Q(case__organization=found) | Q(organization=found)
     page = OrganizationPage(
@@ -59,6 +61,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         ).first(),
         former_names=list(found.former_names.all()[:CHANGES]),
         history=[told(one) for one in found.changes.order_by("-pk")[:CHANGES]],
+        inspections=conclusions.published(found),
         announcements=list(published().filter(about)[:CHANGES]),
     )
     return render(request, "public/organization.html", vars(page))

@@ -96,6 +96,24 @@ def test_the_votes_carry_the_decision(votes, code):
     assert codes(facts) == ({code} if code else set())
 
 
+@pytest.mark.parametrize(
+    ("trigger", "votes", "found"),
+    [
+        ("merged", (9, 9, 5), {"two-thirds"}),
+        ("merged", (9, 9, 6), set()),
+        ("dissolved", (9, 9, 5), set()),
+        ("dissolved", (9, 9, 4), {"majority"}),
+        ("dissolved", (9, 5, 5), {"council-quorum"}),
+        ("merged", (9, 6, 4), set()),
+    ],
+)
+def test_a_foundations_council_decides_by_its_own_majorities(trigger, votes, found):
+    entitled, present, agreed = votes
+    facts = replace(PLAIN, form=Form.FOUNDATION, trigger=Trigger(trigger))
+    facts = replace(facts, entitled=entitled, present=present, votes=agreed)
+    assert codes(facts) == found
+
+
 def test_a_thin_meeting_is_looked_at():
     facts = replace(PLAIN, entitled=30, present=12, votes=12)
     assert codes(facts, "warn") == {"quorum"}

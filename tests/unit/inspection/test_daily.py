@@ -10,9 +10,10 @@ from tests.factories.inspection import a_day, filed, opened, part_of
 from tests.factories.orgs import bureau, organization, person
 from workflows.clock import instant
 from workflows.clock.models import PlaceValue
-from workflows.engine.models import LogEntry
+from workflows.engine.models import Case, LogEntry, WorkItem
 from workflows.jobs.models import Job
 from workflows.procedures.inspection import daily
+from workflows.procedures.inspection.flows import InspectionFlow
 from workflows.procedures.inspection.models import Participation, Proposal
 from workflows.procedures.inspection.opening import open_campaign
 
@@ -85,6 +86,68 @@ def test_a_body_whose_suspension_ends_joins_too():
     a_day("2026-03-02 00:05")
     row = part_of(body)
     assert (row.takes_part, row.window_end) == (True, date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(("change", "reason"), [("revoke", "liquidating")])
+def test_a_body_that_is_revoked_leaves_and_is_not_reminded(change, reason):
+    body = organization(1)
+    opened()
+    _mark(body, change)
+    a_day("2026-05-25 00:05")
+    row = part_of(body)
+    assert (row.takes_part, row.reason, row.window_end) == (False, reason, None)
+    assert marks(body) == ["opening"]
+    a_day("2026-06-02 00:05")
+    assert not Proposal.objects.exists()
+
+
+def test_a_draft_of_a_revoked_body_is_asked_for_no_more():
+    body = organization(1)
+    opened()
+    filed(part_of(body), person("lin"), "2026-05-01 10:00")
+    Case.objects.update(submitted_at=None, received_at=None, state="draft")
+    _mark(body, "revoke")
+    a_day("2026-05-25 00:05")
+    assert (part_of(body).takes_part, marks(body)) == (True, ["opening"])
+
+
+def test_whoever_is_suspended_after_the_window_has_missed_it():
+    PlaceValue.objects.create(
+        key="inspection_of_suspended", region_code="330802", value=False
+    )
+    early, late = organization(1), organization(2)
+    opened()
+    _mark(early, "suspend")
+    a_day("2026-05-25 00:05")
+    _mark(late, "suspend")
+    a_day("2026-06-02 00:05")
+    assert not part_of(early).takes_part
+    assert part_of(late).takes_part
+
+
+def test_what_the_unit_has_sent_back_is_not_filed(people_of_the_unit):
+    body = organization(1)
+    opened()
+    filed(part_of(body), person("lin"), "2026-05-20 10:00")
+    people_of_the_unit(body, "2026-05-29 10:00")
+    a_day("2026-06-02 00:05")
+    assert not Proposal.objects.exists()  # time for a supplement: until 5 June
+    a_day("2026-06-06 00:05")
+    assert Proposal.objects.get().rule == "not_filed"
+
+
+@pytest.fixture
+def people_of_the_unit():
+    """Send a report back at that time."""
+
+    def send_back(body, at):
+        case, node = part_of(body).case_id, InspectionFlow.first_opinion
+        with instant.at(at) as moment:
+            done = {"finished": moment, "flow_task": node, "step": node.name}
+            WorkItem.objects.bulk_create([WorkItem(process_id=case, **done)])
+        Case.objects.filter(pk=case).update(state="draft")
+
+    return send_back
 
 
 def test_the_day_after_the_window_every_non_filer_is_proposed():

@@ -171,7 +171,22 @@ def test_who_was_to_put_things_right_reports_on_it():
     assert {"section:rectification", "material:rectification"} <= rows
 
 
-def test_every_ground_names_its_source_and_its_key_once():
-    keys = [row.key for row in rules.DEFAULTS]
-    assert len(set(keys)) == len(keys)
-    assert all(row.source.startswith("《") for row in rules.DEFAULTS)
+def test_who_missed_last_year_reports_on_it_and_is_looked_at():
+    again = replace(CLEAN, last_missed=True)
+    assert "rectification" in {need.key for need in rules.materials(again)}
+    assert "last_missed" in {flag.code for flag in rules.flags(again, {})}
+
+
+@pytest.mark.parametrize(
+    ("form", "measures"),
+    [
+        ("association", "《社会团体年度检查办法》"),
+        ("service", "《民办非企业单位年度检查办法》"),
+        ("foundation", "《基金会年度检查办法》"),
+    ],
+)
+def test_a_ground_rests_on_the_measures_for_the_form(form, measures):
+    rows = {row.key: row.source for row in rules.defaults(form)}
+    assert len(rows) == len(rules.defaults(form))
+    assert rows["finance"] == measures
+    assert all(source.startswith("《") for source in rows.values())

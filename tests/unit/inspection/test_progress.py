@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from orgs import handlers
+from orgs.models import Organization
 from orgs.roles import INSPECT, OPINION, SUPERVISE
 from tests.factories.inspection import IN_JANUARY, filed, opened, part_of
 from tests.factories.orgs import bureau, officer, organization, person, supervising_unit
@@ -82,6 +83,12 @@ def test_a_report_sent_back_by_the_unit_is_being_filled_in(stages):
     Case.objects.filter(organization=stages[2]).update(state="draft")
     (row,) = table(Participation.objects.all(), "form", today())
     assert (row.filling, row.with_unit, row.overdue) == (2, 0, 2)
+
+
+def test_nobody_waits_for_a_body_that_has_been_struck(stages):
+    Organization.objects.filter(pk=stages[0].pk).update(state="deregistered")
+    wu = officer("wu", INSPECT)
+    assert readable(wu, 2025).count() == 5
 
 
 def test_the_slow_ones_are_those_that_have_not_filed(stages):

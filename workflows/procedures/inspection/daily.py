@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from orgs.models import Organization
 from workflows.clock import instant
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # One step of a day: goes on after a key and says with which it stopped, None at the
 # end of its list.
 Daily = Callable[["date", int], int | None]
+State = Organization.State
 WAITING: Final = (Reason.SUSPENDED,)
 
 
@@ -83,6 +84,30 @@ def rejoin(today: date, after: int) -> int | None:
     return rows[-1].pk if len(rows) == PIECE else None
 
 
+def leave(today: date, after: int) -> int | None:
+    """Who has nothing to report on any more: revoked, struck, or suspended in time.
+
+    Whoever was suspended after the window had missed it before, and stays.
+    """
+    ended = Q(organization__state__in=(State.REVOKED, State.DEREGISTERED))
+    waits = Q(organization__state=State.SUSPENDED, window_end__gte=today)
+    rows = list(
+        Participation.objects.select_for_update(of=("self",))
+        .filter(
+            ended | waits,
+            campaign__in=_reported_on(today),
+            takes_part=True,
+            case=None,
+            pk__gt=after,
+        )
+        .select_related("organization", "campaign__registrar__region")
+        .order_by("pk")[:PIECE]
+    )
+    for row in rows:
+        _let_go(row)
+    return rows[-1].pk if len(rows) == PIECE else None
+
+
 def reminders(today: date, after: int) -> int | None:
     """Everybody who has not filed, at the mark that holds today; each mark once."""
     rows = list(
@@ -93,6 +118,7 @@ def reminders(today: date, after: int) -> int | None:
             case__submitted_at=None,
             pk__gt=after,
         )
+        .exclude(organization__state__in=(State.REVOKED, State.DEREGISTERED))
         .select_related("organization")
         .order_by("pk")[:PIECE]
     )
@@ -108,6 +134,7 @@ def reminders(today: date, after: int) -> int | None:
 STEPS: Final[tuple[Daily, ...]] = (
     join,
     rejoin,
+    leave,
     reminders,
     proposing.fall_silent,
     proposing.propose_some,
@@ -127,6 +154,17 @@ def _mark(row: Participation, today: date) -> str:
         return ""
     # Opened in the middle of a window, the opening itself is reminder enough.
     return mark if mark_day(mark, row.window_end) > row.joined_on else ""
+
+
+def _let_go(row: Participation) -> None:
+    """Unless the place asks suspended bodies to report all the same. One query."""
+    place = settings_of(row.campaign.registrar.region.path)
+    (found,) = judged([row.organization], row.year, place)
+    if not found.judgement.takes_part:
+        row.takes_part, row.reason = False, found.judgement.reason
+        row.unit_end = row.window_end = None
+        row.provisional = False
+        row.save()
 
 
 def _judge_again(row: Participation, today: date) -> None:

@@ -50,7 +50,9 @@ def carry_over(work: Work) -> None:
     case.kind = "annual"
     case.supervising_unit = body.supervising_unit
     case.previous = _last(case)
-    if case.previous is not None:
+    if case.previous is None:
+        case.rectifies = _missed(case)
+    else:
         case.rectifies = case.previous.must_rectify
         case.answers = _carried(case.previous)
         case.contact_name = case.previous.contact_name
@@ -80,6 +82,12 @@ def _last(case: Any) -> Inspection | None:
     """The report on the year before, once handed in. One query."""
     theirs = Inspection.objects.filter(organization=case.organization_id)
     return theirs.filter(year=case.year - 1, submitted_at__isnull=False).first()
+
+
+def _missed(case: Any) -> bool:
+    """Whether the body owed a report on the year before. One query."""
+    owed = Participation.objects.filter(year=case.year - 1, takes_part=True)
+    return owed.filter(organization=case.organization_id).exists()
 
 
 def _carried(last: Inspection) -> dict[str, Any]:

@@ -83,7 +83,10 @@ class Row:
 
 def readable(user: User, year: int) -> QuerySet[Participation]:
     """Whom the person may follow: those of the own registrars and of supervised
-    areas; a supervising unit those it supervises. One query more for supervisors."""
+    areas; a supervising unit those it supervises. One query more for supervisors.
+
+    Nobody waits any more for the report of a body that has been struck.
+    """
     held = holdings(user)
     offices = {authority for role, authority in held if role in OFFICE}
     units = {authority for role, authority in held if role in UNIT}
@@ -92,7 +95,10 @@ def readable(user: User, year: int) -> QuerySet[Participation]:
     )
     for path in areas(held):
         mine |= Q(campaign__registrar__region__path__startswith=path)
-    return Participation.objects.filter(mine, year=year, takes_part=True)
+    found = Participation.objects.filter(mine, year=year, takes_part=True)
+    return found.exclude(
+        organization__state=Organization.State.DEREGISTERED, case__submitted_at=None
+    )
 
 
 def years(user: User) -> list[int]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from orgs.models import Organization
-from workflows.clock import instant
-from workflows.clock.calendar import local_day
+from workflows.clock import instant, places, tables
+from workflows.clock.calendar import last_day, local_day
 from workflows.engine import log
+from workflows.engine.models import WorkItem
+from workflows.law.periods import Period, Unit
 from workflows.procedures.inspection.judging import settings_of
 from workflows.procedures.inspection.models import Participation, Proposal
 from workflows.procedures.inspection.models.proposals import Stage
@@ -21,6 +23,7 @@ from workflows.procedures.inspection.rules.nonfilers import (
     Year,
     propose,
 )
+from workflows.procedures.inspection.states import FILLING
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -102,10 +105,15 @@ def _past_of(bodies: Iterable[Organization], today: date) -> dict[int, _Past]:
     past = {body.pk: _Past() for body in bodies}
     mine = Participation.objects.filter(organization__in=past, takes_part=True)
     recent = mine.filter(year__gte=today.year - SEEN_YEARS)
+    given = WorkItem.objects.filter(process=OuterRef("case"), step="first_opinion")
+    back = given.filter(finished__isnull=False).order_by("-finished")
     dated = recent.annotate(
-        filed_at=F("case__submitted_at"), concluded_at=F("case__decided_at")
+        filed_at=F("case__submitted_at"),
+        concluded_at=F("case__decided_at"),
+        filled_in=Q(case__state__in=FILLING),
+        sent_back_at=Subquery(back.values("finished")[:1]),
     )
-    for row in dated.order_by("year"):
+    for row in dated.select_related("organization__region").order_by("year"):
         past[row.organization_id].participations.append(row)
     for proposal in Proposal.objects.filter(organization__in=past):
         past[proposal.organization_id].proposals.append(proposal)
@@ -132,9 +140,18 @@ def _proposed(body: Organization, past: _Past, today: date) -> Proposal | None:
 
 
 def _year(row: Any, excused: bool) -> Year:
-    """From a participation that knows when its case was filed and concluded."""
-    filed_on = row.filed_at and local_day(row.filed_at)
+    """From a participation that knows when its case was filed and concluded.
+
+    What the unit has sent back is not filed; it may come again as long as the place
+    gives for a supplement.
+    """
     concluded = row.concluded_at is not None
+    if row.filled_in and row.sent_back_at is not None:
+        path = row.organization.region.path
+        period = Period(places.value("inspection_supplement_days", path), Unit.WORKING)
+        until = last_day(local_day(row.sent_back_at), period, tables.current())
+        return Year(row.year, max(row.window_end, until), None, concluded, excused)
+    filed_on = row.filed_at and local_day(row.filed_at)
     return Year(row.year, row.window_end, filed_on, concluded, excused)
 
 

@@ -14,6 +14,7 @@ TRIGGER: ByForm = {
     Form.SERVICE: Article(sources.INSTITUTIONS, 16),
     Form.FOUNDATION: Article(sources.FOUNDATIONS, 16),
 }
+COUNCIL = Article(sources.FOUNDATIONS, 21)
 CHARITY_TRIGGER = Article(sources.CHARITY, 17)
 REVIEW: ByForm = {
     Form.ASSOCIATION: Article(sources.ASSOCIATIONS, 19),

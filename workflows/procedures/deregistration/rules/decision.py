@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from workflows.law import sources
 from workflows.law.findings import Finding, fail, ok, warn
+from workflows.law.people import Form
 from workflows.law.places import SETTINGS, Settings, setting
 from workflows.procedures.deregistration.rules import basis
 from workflows.procedures.deregistration.rules.facts import (
@@ -51,6 +52,8 @@ def _votes(facts: Ending) -> Iterator[Finding]:
             basis.TRIGGER[facts.form],
             "votes",
         )
+    elif facts.form == Form.FOUNDATION:
+        yield from _council(facts, entitled, present, votes)
     elif votes * 2 <= present:
         yield fail(
             "majority",
@@ -66,6 +69,37 @@ def _votes(facts: Ending) -> Iterator[Finding]:
             "Fewer than two thirds were present; please check what the charter asks.",
             basis.TRIGGER[facts.form],
             "present",
+        )
+
+
+def _council(
+    facts: Ending, entitled: int, present: int, votes: int
+) -> Iterator[Finding]:
+    """理事会: two thirds attend; a majority agrees, to a merger two thirds."""
+    merged = facts.trigger is Trigger.MERGED
+    if present * 3 < entitled * 2 and facts.quorum is Quorum.MET:
+        yield fail(
+            "council-quorum",
+            "理事会会议须有三分之二以上理事出席方能召开。",
+            "A council meets only if two thirds of its members are there.",
+            basis.COUNCIL,
+            "present",
+        )
+    if merged and votes * 3 < present * 2:
+        yield fail(
+            "two-thirds",
+            "基金会分立、合并的决议，须经出席理事三分之二以上通过。",
+            "To merge or split a foundation two thirds of those present agree.",
+            basis.COUNCIL,
+            "votes",
+        )
+    elif votes * 2 <= present:
+        yield fail(
+            "majority",
+            "赞成人数未过到会人数的半数，决议不能成立。",
+            "Fewer than half of those present agreed: there is no decision.",
+            basis.COUNCIL,
+            "votes",
         )
 
 

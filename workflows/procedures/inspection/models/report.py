@@ -117,6 +117,7 @@ class Inspection(Life, Dealing, Application):
             before=before.answers if before else {},
             last_conclusion=before.conclusion if before else "",
             last_rectified=bool(before and before.rectified),
+            last_missed=self.rectifies and before is None,
             has_unit=self.supervising_unit_id is not None,
             first_opinion=self.first_opinion,
             late=self.late,
@@ -274,7 +275,8 @@ def grounds_for(case: Inspection) -> list[rules.GroundRow]:
 
     The nearer place wins: a county's row over the city's over everybody's.
     """
-    table = {row.key: row for row in rules.DEFAULTS}
+    form = case.organization.form if case.organization else "service"
+    table = {row.key: row for row in rules.defaults(form)}
     rows = Ground.objects.along(case.place).select_related("region")
     for own in sorted(rows, key=lambda row: len(row.region.path) if row.region else 0):
         if own.active:
@@ -282,7 +284,6 @@ def grounds_for(case: Inspection) -> list[rules.GroundRow]:
             table[own.key] = rules.GroundRow(own.key, own.words, own.source, forms)
         else:
             table.pop(own.key, None)
-    form = case.organization.form if case.organization else ""
     return [row for row in table.values() if row.applies(form)]
 
 

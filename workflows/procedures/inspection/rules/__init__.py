@@ -12,7 +12,7 @@ from workflows.procedures.inspection.rules.facts import (
 )
 from workflows.procedures.inspection.rules.figures import BALANCE, EXPENSE, INCOME, Line
 from workflows.procedures.inspection.rules.flags import conditions, flags
-from workflows.procedures.inspection.rules.grounds import DEFAULTS, GroundRow
+from workflows.procedures.inspection.rules.grounds import DEFAULTS, GroundRow, defaults
 from workflows.procedures.inspection.rules.papers import (
     SIGNATURE,
     checklist,
@@ -34,6 +34,7 @@ __all__ = [
     "Track",
     "checklist",
     "conditions",
+    "defaults",
     "flags",
     "materials",
     "number",

@@ -28,7 +28,8 @@ YES = "yes"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``answers`` and ``before`` are this and last year's report by name of the field.
+    """``answers`` and ``before`` are this and last year's report by name of the field;
+    ``last_missed``: there was a duty to report last year, and no report.
 
     ``funds`` are the registered ones in yuan; ``leaders_until`` is the last day of
     the earliest term in force; ``first_opinion`` is empty before it is given.
@@ -45,6 +46,7 @@ class Facts:
     before: Mapping[str, Any] = field(default_factory=dict)
     last_conclusion: str = ""
     last_rectified: bool = True
+    last_missed: bool = False
     has_unit: bool = False
     first_opinion: str = ""
     late: bool = False
@@ -67,7 +69,7 @@ class Facts:
     @property
     def must_rectify(self) -> bool:
         """Whether last year left something to put right and to report on."""
-        return self.last_conclusion in TO_RECTIFY
+        return self.last_missed or self.last_conclusion in TO_RECTIFY
 
     def number(self, name: str) -> Decimal | None:
         """A figure of this year's report; None while it is empty or malformed."""

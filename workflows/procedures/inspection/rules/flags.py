@@ -188,7 +188,14 @@ def _standing(facts: Facts) -> Iterator[Finding]:
 
 
 def _earlier(facts: Facts) -> Iterator[Finding]:
-    if facts.must_rectify and not facts.last_rectified:
+    if facts.last_missed:
+        yield warn(
+            "last_missed",
+            "上年度未按规定报送工作报告。",
+            "No report was handed in last year.",
+            reports.DUTY.get(facts.form),
+        )
+    elif facts.must_rectify and not facts.last_rectified:
         words = WORDS[Conclusion(facts.last_conclusion)]
         yield warn(
             "last_year",

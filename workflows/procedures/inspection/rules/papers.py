@@ -22,8 +22,8 @@ RECTIFICATION = Requirement(
     "Rectification report",
     MaterialSource.UPLOAD,
     (reports.MAY_ASK,),
-    hint_zh="上年度结论为基本合格、不合格的提交。",
-    hint_en="If last year's conclusion was basically qualified or unqualified.",
+    hint_zh="上年度未报送，或者结论为基本合格、不合格的提交。",
+    hint_en="If last year was missed, or concluded basically qualified or unqualified.",
 )
 STATEMENTS = Requirement(
     "statements",
