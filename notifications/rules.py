@@ -94,8 +94,8 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         "audit_needed",
         _("Departure audit needed"),
         _(
-            "{title}: the legal representative is changed once the departure audit is"
-            " on file."
+            "{title}: who was elected takes office once the report of the audit is on"
+            " file."
         ),
     ),
     "item.opened:consent": _request(
@@ -603,6 +603,7 @@ SILENT: frozenset[str] = QUIET | frozenset(
         "candidate.release",  # the move tells that it is settled
         "candidate.clear",  # whether they are appointed is told
         "candidate.take_back",  # the organization's own hand
+        "candidate.principal",  # told with the appointment; the handlers' page shows it
         "clock.started",  # clocks start, stop and grow by moves and steps, as told
         "clock.ended",
         "clock.paused",

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from orgs import register
@@ -65,14 +65,19 @@ def hold(indexes: Iterable[str]) -> None:
     """Let no other transaction appoint these people anywhere until commit.
 
     By keyed hash, in one order for all, so that two cases cannot block each other.
-    One statement each on PostgreSQL; SQLite has one writer at a time anyway.
+    One statement on PostgreSQL; SQLite has one writer at a time anyway.
     """
-    if connection.vendor != "postgresql":
+    keys = [int(index[:7], 16) for index in sorted(set(indexes)) if index]
+    if connection.vendor != "postgresql" or not keys:
         return
     with connection.cursor() as cursor:
-        for index in sorted({index for index in indexes if index}):
-            key = int(index[:7], 16)
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [PEOPLE_LOCK, key])
+        cursor.execute(HOLD, [PEOPLE_LOCK, keys])
+
+
+HOLD: Final = (
+    "SELECT pg_advisory_xact_lock(%s, key)"
+    " FROM unnest(%s::int[]) WITH ORDINALITY AS held (key, place) ORDER BY place"
+)
 
 
 def appoint(organization: Organization, office: Office, act: Act) -> Leader:
@@ -80,29 +85,39 @@ def appoint(organization: Organization, office: Office, act: Act) -> Leader:
 
     A new legal representative also changes that entry of the register.
     """
+    return appoint_all(organization, [office], act)[0]
+
+
+def appoint_all(
+    organization: Organization, offices: Iterable[Office], act: Act
+) -> list[Leader]:
+    """The same for several at once, in this order.
+
+    Three statements, two for each office and two for each term that ends, and what
+    ``register.amend`` costs where another person represents.
+    """
     entry = register.locked(organization)
     if entry.state not in ACTING:
         raise ValidationError(_("The organization may not elect leaders any more."))
-    _make_room(entry, office, act)
-    leader = Leader(organization=entry, case_number=act.case, **asdict(office))
-    leader.full_clean()
-    leader.save()
-    record(act.line(Kind.APPOINTED), entry, {}, facts(leader))
-    if office.is_legal_representative:
-        _represent(entry, office, act)
+    held = list(entry.leaders.in_force())
+    made = [_seat(entry, held, office, act) for office in offices]
     organization.refresh_from_db()
-    return leader
+    return made
 
 
 def end(leader: Leader, reason: str, act: Act) -> Leader:
     """End a term on ``act.on``, which is its last day."""
-    register.locked(leader.organization)
-    before = facts(leader)
-    leader.ended_on, leader.end_reason = max(act.on, leader.term_from), reason
-    leader.save(update_fields=["ended_on", "end_reason"])
-    line = act.line(Kind.LEFT)
-    record(line, leader.organization, before, facts(leader))
+    end_all(leader.organization, [leader], reason, act)
     return leader
+
+
+def end_all(
+    organization: Organization, ending: Iterable[Leader], reason: str, act: Act
+) -> None:
+    """The same for several leaders of one organization: two statements for each."""
+    entry = register.locked(organization)
+    for leader in ending:
+        _end(entry, leader, reason, act)
 
 
 def extend(
@@ -147,20 +162,60 @@ def facts(leader: Leader) -> dict[str, Any]:
     }
 
 
-def _make_room(entry: Organization, office: Office, act: Act) -> None:
-    same = Q(id_index=office.id_index) & ~Q(id_index="")
-    held = Leader.objects.in_force().filter(organization=entry, post=office.post)
-    for leader in held if office.post in SINGLE else held.filter(same):
-        leader.organization = entry
+def _seat(entry: Organization, held: list[Leader], office: Office, act: Act) -> Leader:
+    """Enter one; ``held`` are the terms in force, and stays so.
+
+    The database holds to its constraints; what makes room keeps within them.
+    """
+    _make_room(entry, held, office, act)
+    leader = Leader(organization=entry, case_number=act.case, **asdict(office))
+    leader.clean_fields(exclude={"organization"})
+    leader.save(force_insert=True)
+    record(act.line(Kind.APPOINTED), entry, {}, facts(leader))
+    if office.is_legal_representative:
+        _represent(entry, office, act)
+    held.append(leader)
+    return leader
+
+
+def _make_room(
+    entry: Organization, held: list[Leader], office: Office, act: Act
+) -> None:
+    for leader in [one for one in held if _gives_way(one, office)]:
         again = leader.id_index == office.id_index
         reason = EndReason.TERM_OVER if again else EndReason.SUCCEEDED
-        end(leader, reason, act)
+        _end(entry, leader, reason, act)
+        held.remove(leader)
     if office.is_legal_representative:
-        others = entry.leaders.in_force().filter(is_legal_representative=True)
-        others.update(is_legal_representative=False)
+        _represents_no_more(held)
+
+
+def _gives_way(leader: Leader, office: Office) -> bool:
+    """One to a seat, and one term of a person in the same post."""
+    if leader.post != office.post:
+        return False
+    same = bool(office.id_index) and leader.id_index == office.id_index
+    return office.post in SINGLE or same
+
+
+def _represents_no_more(held: list[Leader]) -> None:
+    for leader in held:
+        if leader.is_legal_representative:
+            leader.is_legal_representative = False
+            leader.save(update_fields=["is_legal_representative"])
+
+
+def _end(entry: Organization, leader: Leader, reason: str, act: Act) -> None:
+    before = facts(leader)
+    leader.ended_on, leader.end_reason = max(act.on, leader.term_from), reason
+    leader.save(update_fields=["ended_on", "end_reason"])
+    record(act.line(Kind.LEFT), entry, before, facts(leader))
 
 
 def _represent(entry: Organization, office: Office, act: Act) -> None:
+    now = (entry.legal_representative, entry.legal_representative_index)
+    if now == (office.full_name, office.id_index):
+        return
     register.amend(
         entry,
         basis=act.basis,

@@ -29,6 +29,7 @@ KINDS = [
     "candidate.appoint",
     "candidate.drop",
     "candidate.take_back",
+    "candidate.principal",
     "item.asked",
     "item.answered",
     "clock.started",

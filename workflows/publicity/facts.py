@@ -31,7 +31,6 @@ LABELS: dict[str, Any] = {
     "term": _("Term of office"),
     "term_number": _("Number of the term"),
     "nominated_by": _("How nominated"),
-    "retired_cadre": _("Retired official"),
     "legal_representative": _("Legal representative"),
     "liquidation_group": _("Liquidation group"),
     "claims_at": _("Where to write to"),
@@ -47,7 +46,6 @@ PERSONAL = frozenset(
         "political_status",
         "employer",
         "other_posts",
-        "retired_cadre",
         "liquidation_group",
         "remarks",
     }

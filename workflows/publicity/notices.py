@@ -44,6 +44,25 @@ def open(
     Raises :class:`facts.NotAllowed` for a fact that is nobody's affair. One on show
     for each kind and subject of a case: IntegrityError for a second.
     """
+    made = prepared(
+        work, kind, title, facts, period, subject, starts, previous, invites
+    )
+    hang(work, [made])
+    return made
+
+
+def prepared(
+    work: Work,
+    kind: str,
+    title: str,
+    facts: Facts,
+    period: Period,
+    subject: str = "",
+    starts: datetime | None = None,
+    previous: PublicNotice | None = None,
+    invites: str = PublicNotice.Invites.OBJECTION,
+) -> PublicNotice:
+    """The notice as :func:`open` hangs it out, for several to go with ``hang``."""
     case: Any = work.case
     notice = PublicNotice(
         case_id=case.pk,
@@ -62,9 +81,14 @@ def open(
     )
     periods.set_end(notice, [])
     notice.digest = digest_of(notice)
-    notice.save(force_insert=True)
-    _note(work, notice, "opened")
     return notice
+
+
+def hang(work: Work, made: list[PublicNotice]) -> None:
+    """Hang out what is prepared: one statement, however many there are."""
+    PublicNotice.objects.bulk_create(made)
+    for notice in made:
+        _note(work, notice, "opened")
 
 
 def digest_of(notice: PublicNotice) -> str:
@@ -120,7 +144,7 @@ def restart(
     title: str = "",
 ) -> PublicNotice:
     """Begin anew with the whole period: the person or what was said has changed."""
-    _close(work, notice, Status.RESTARTED, reason)
+    _close(work, [notice], Status.RESTARTED, reason)
     period = Period(notice.days, periods.whole(notice).unit, notice.source or None)
     return open(
         work,
@@ -136,33 +160,37 @@ def restart(
 
 def withdraw(work: Work, notice: PublicNotice, reason: str) -> None:
     """Take it down before its time: the candidate or the whole matter is off."""
-    _close(work, notice, Status.WITHDRAWN, reason)
+    _close(work, [notice], Status.WITHDRAWN, reason)
 
 
 def withdraw_all(work: Work, reason: str = "") -> None:
     """Every notice of the case that is still on show: the case has ended."""
-    for notice in of_case(work.case).filter(status__in=LIVE):
-        withdraw(work, notice, reason)
+    shown = of_case(work.case).filter(status__in=LIVE)
+    _close(work, list(shown), Status.WITHDRAWN, reason)
 
 
 def end(work: Work, notice: PublicNotice) -> None:
     """Its time is over."""
-    _close(work, notice, Status.ENDED, "")
+    _close(work, [notice], Status.ENDED, "")
 
 
 def end_over(work: Work) -> None:
     """End those of the case whose time is over at this moment; an effect for flows."""
     over = of_case(work.case).filter(status=Status.RUNNING, ends_at__lte=work.at)
-    for notice in over:
-        end(work, notice)
+    _close(work, list(over), Status.ENDED, "")
 
 
-def _close(work: Work, notice: PublicNotice, status: Status, reason: str) -> None:
-    _must(notice, *LIVE)
-    notice.holds.filter(ended_at=None).update(ended_at=work.at)
-    notice.status, notice.reason, notice.ended_at = status, reason, work.at
-    notice.save(update_fields=["status", "reason", "ended_at"])
-    _note(work, notice, str(status))
+def _close(work: Work, shown: list[PublicNotice], status: Status, reason: str) -> None:
+    """Two statements at most, however many there are."""
+    held = [notice for notice in shown if notice.status == Status.HELD]
+    for notice in shown:
+        _must(notice, *LIVE)
+        notice.status, notice.reason, notice.ended_at = status, reason, work.at
+        _note(work, notice, str(status))
+    if held:
+        Hold.objects.filter(notice__in=held, ended_at=None).update(ended_at=work.at)
+    if shown:
+        PublicNotice.objects.bulk_update(shown, ["status", "reason", "ended_at"])
 
 
 def record_outage(

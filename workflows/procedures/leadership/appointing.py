@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgs import leaders
+from orgs import handlers, leaders
 from orgs.leaders import Act, EndReason, Office
 from workflows.clock.calendar import local_day
+from workflows.law.people import Form
 from workflows.procedures.leadership import moves, rules
 from workflows.procedures.leadership.candidates import Candidate, Standing
 
@@ -27,10 +28,14 @@ def appoint_cleared(work: Work) -> None:
         return
     leaders.hold(one.id_index for one in cleared)
     case.forget()
-    for one in case.of_standing(Standing.CLEARED):
-        if not case.barred(one) and not waits_for_audit(case, one):
-            _enter(work, one)
-    case.forget()
+    ready = [
+        one
+        for one in case.of_standing(Standing.CLEARED)
+        if not case.barred(one) and not waits_for_audit(case, one)
+    ]
+    if ready:
+        _enter(work, ready)
+        case.forget()
 
 
 def barred(case: Any, one: Candidate) -> list[Finding]:
@@ -41,13 +46,22 @@ def barred(case: Any, one: Candidate) -> list[Finding]:
 
 
 def waits_for_audit(case: Any, one: Candidate) -> bool:
-    """A new legal representative, and no departure audit accepted yet."""
-    if not one.is_legal_representative or case.audit_accepted:
+    """Whether the law asks for an audit before this entry, and none is accepted yet.
+
+    Before an election nobody is entered without it (社团条例 27, 基金会条例 37); where
+    one person follows another, the new legal representative is not.
+    """
+    if case.audit_accepted:
         return False
-    body = case.organization
-    known = body.legal_representative_index
-    same = known == one.id_index if known else False
-    return not same
+    if rules.audited_before(case.form, case.occasion):
+        return True
+    return one.is_legal_representative and _is_new(case, one)
+
+
+def _is_new(case: Any, one: Candidate) -> bool:
+    """Whether this is another person than the register names; unknown counts as one."""
+    known = case.organization.legal_representative_index
+    return not known or known != one.id_index
 
 
 def end_former(work: Work) -> None:
@@ -55,16 +69,30 @@ def end_former(work: Work) -> None:
     case: Any = work.case
     if case.occasion != rules.Occasion.RE_ELECTION:
         return
-    posts = {str(post) for post in rules.POSTS[case.facts.form]}
+    posts = {str(post) for post in rules.POSTS[Form(case.form)]}
     held = case.organization.leaders.in_force().filter(post__in=posts)
-    for leader in held.exclude(case_number=case.number):
-        leaders.end(leader, EndReason.TERM_OVER, _act(work))
+    former = list(held.exclude(case_number=case.number))
+    if former:
+        leaders.end_all(case.organization, former, EndReason.TERM_OVER, _act(work))
 
 
-def _enter(work: Work, one: Candidate) -> None:
+def _enter(work: Work, ready: list[Candidate]) -> None:
+    """Into the register, and the principal account to who represents from now on."""
+    case: Any = work.case
+    follows = [one for one in ready if one.is_legal_representative]
+    changed = [one for one in follows if _is_new(case, one)]
+    offices = [_office(work, one) for one in ready]
+    leaders.appoint_all(case.organization, offices, _act(work))
+    moves.move_all(work, ready, "appoint")
+    for one in changed:
+        if handlers.follow_representative(case.organization, one.full_name):
+            work.note("candidate.principal", candidate=one.pk)
+
+
+def _office(work: Work, one: Candidate) -> Office:
     case: Any = work.case
     begins = max(case.term_from, local_day(work.at))
-    office = Office(
+    return Office(
         full_name=one.full_name,
         id_index=one.id_index,
         post=one.post,
@@ -74,8 +102,6 @@ def _enter(work: Work, one: Candidate) -> None:
         post_title=one.post_title,
         is_legal_representative=one.is_legal_representative,
     )
-    leaders.appoint(case.organization, office, _act(work))
-    moves.move(work, one, "appoint")
 
 
 def _act(work: Work) -> Act:

@@ -25,10 +25,10 @@ APPROVE: dict[str, Any] = {
     "back": _("The case goes back to the check; nothing is published."),
 }
 AUDIT: dict[str, Any] = {
-    "": _("The report goes to the registrar, which then changes the representative."),
+    "": _("The report goes to the registrar, which then enters who was elected."),
 }
 AUDIT_CHECK: dict[str, Any] = {
-    "accept": _("The new legal representative is entered in the register today."),
+    "accept": _("Whoever has waited for the audit is entered in the register today."),
     "return": _("The organization is asked for another report and reads your reasons."),
 }
 RESOLVE: dict[str, Any] = {

@@ -232,7 +232,9 @@ class LeadershipFlow(ApplicationFlow):
     run_on = Act("run_on").Stops(OBJECTION).Next(this.publicity)
 
     # 6 结果: what still bars, the audit, vacant posts, the register ---------------
-    settle = Act("settle").Stops(OBJECTION).Does(outcomes.settle).Next(this.result)
+    settle = (
+        Act("settle").Stops(CHECKING, OBJECTION).Does(outcomes.settle).Next(this.result)
+    )
     result = (
         Switch()
         .Title(_("What is still open?"))
@@ -278,7 +280,7 @@ class LeadershipFlow(ApplicationFlow):
     )
     no_audit = (
         Do(outcomes.drop_unaudited)
-        .Title(_("No audit, no new representative"))
+        .Title(_("No audit, nobody takes office"))
         .Next(this.settle)
     )
     propose_again = Act("propose_again").Next(this.propose)

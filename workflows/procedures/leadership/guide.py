@@ -50,8 +50,8 @@ FAQ = (
     Question(
         _("The departure audit is not ready. May we begin?"),
         _(
-            "Yes, it may follow. The legal representative is not changed before it is"
-            " on file."
+            "Yes, it may follow. Before it is on file, nobody elected is entered in the"
+            " register and the legal representative is not changed."
         ),
     ),
     Question(

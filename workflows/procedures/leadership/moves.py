@@ -23,17 +23,24 @@ TOLD: dict[str, Any] = {
     "candidate.appoint": _("Entered %(name)s in the register"),
     "candidate.drop": _("%(name)s is not appointed"),
     "candidate.take_back": _("The organization withdrew %(name)s"),
+    "candidate.principal": _("Gave %(name)s the principal account"),
 }
 
 
 def move(work: Work, one: Candidate, transition: str) -> None:
     """Take one candidate another way; the log names it by key, never the person."""
-    source = one.state
-    getattr(one, transition)()
-    one.save(update_fields=["state", "out_reason"])
-    work.note(
-        f"candidate.{transition}", candidate=one.pk, source=source, target=one.state
-    )
+    move_all(work, [one], transition)
+
+
+def move_all(work: Work, people: list[Candidate], transition: str) -> None:
+    """The same for several, in one statement; a line of the log for each."""
+    for one in people:
+        source = one.state
+        getattr(one, transition)()
+        named = {"candidate": one.pk, "source": source, "target": one.state}
+        work.note(f"candidate.{transition}", **named)
+    if people:
+        Candidate.objects.bulk_update(people, ["state", "out_reason"])
 
 
 def tell(case: Any, row: LogEntry) -> str:
@@ -82,9 +89,8 @@ def clear_over(work: Work) -> None:
     shown = set(
         notices.of_case(case).filter(status__in=LIVE).values_list("subject", flat=True)
     )
-    for one in case.of_standing(Standing.PUBLICISED):
-        if str(one.pk) not in shown:
-            move(work, one, "clear")
+    before = case.of_standing(Standing.PUBLICISED)
+    move_all(work, [one for one in before if str(one.pk) not in shown], "clear")
 
 
 def notice_of(case: Any, one: Candidate) -> PublicNotice | None:

@@ -16,7 +16,7 @@ from workflows.clock.calendar import local_day
 from workflows.consultation import opinions
 from workflows.documents.announcements import announce as publish
 from workflows.engine import items
-from workflows.procedures.leadership import appointing, moves, rules
+from workflows.procedures.leadership import appointing, moves
 from workflows.procedures.leadership.candidates import CONTENDING, Candidate, Standing
 from workflows.publicity import notices
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workflows.engine.work import Work
+    from workflows.publicity.models import PublicNotice
 
 __all__ = [
     "ask",
@@ -40,6 +41,7 @@ __all__ = [
 
 QUESTION = "请对下列拟任人选是否适合任职提出意见："
 WITHDRAWN = "由组织撤回"
+UNAUDITED = "未按期提交换届（离任）审计报告，不能办理任职登记。"
 
 
 def _named(case: Any) -> str:
@@ -65,23 +67,27 @@ def hang_out(work: Work) -> None:
     case.round += 1
     if case.audit_on_file:
         case.audit_accepted = True
-    for one in case.of_standing(Standing.PROPOSED):
-        notices.open(
-            work,
-            moves.KIND,
-            f"{case.organization.name}{one.post_words}拟任人选{one.full_name}任职前公示",
-            public_facts(case, one),
-            case.publicity_period,
-            subject=str(one.pk),
-        )
-        moves.move(work, one, "publicise")
+    proposed = case.of_standing(Standing.PROPOSED)
+    notices.hang(work, [_notice(work, one) for one in proposed])
+    moves.move_all(work, proposed, "publicise")
+
+
+def _notice(work: Work, one: Candidate) -> PublicNotice:
+    case: Any = work.case
+    return notices.prepared(
+        work,
+        moves.KIND,
+        f"{case.organization.name}{one.post_words}拟任人选{one.full_name}任职前公示",
+        public_facts(case, one),
+        case.publicity_period,
+        subject=str(one.pk),
+    )
 
 
 def public_facts(case: Any, one: Candidate) -> dict[str, str]:
     """The least that lets the public speak; ``publicity.facts`` refuses more."""
     body = case.organization
     born = one.birth_month
-    retired = one.service == rules.Service.RETIRED_CADRE
     return {
         "organization": body.name,
         "code": body.code,
@@ -96,7 +102,6 @@ def public_facts(case: Any, one: Candidate) -> dict[str, str]:
         "term": _term(case.term_from, case.term_to),
         "term_number": f"第{one.term_number}届",
         "nominated_by": one.nominated_by or str(case.get_body_display()),
-        "retired_cadre": "是" if retired else "",
         "legal_representative": "拟任法定代表人" if one.is_legal_representative else "",
     }
 
@@ -149,11 +154,11 @@ def give_up(work: Work) -> None:
 
 
 def drop_unaudited(work: Work) -> None:
-    """No audit in time, so no new legal representative."""
+    """No audit in time, so nobody is entered for whom the law asks for one."""
     case: Any = work.case
     for one in case.of_standing(Standing.CLEARED):
         if appointing.waits_for_audit(case, one):
-            moves.drop(work, one, "未按期提交离任审计报告，不能办理法定代表人变更。")
+            moves.drop(work, one, UNAUDITED)
 
 
 # -- the end -----------------------------------------------------------------

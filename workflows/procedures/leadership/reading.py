@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from orgs.leaders import ACTING
 from workflows.applications.people import with_bars
 from workflows.applications.reading import Fate, Station
 from workflows.applications.reading import Reading as ApplicationReading
@@ -136,6 +137,7 @@ class Reading(ApplicationReading):
         if body is None:
             return {}
         return {
+            "may_elect": body.state in ACTING,
             "charity": body.is_charity,
             "trade_association": body.category == body.Category.INDUSTRY,
             "public_foundation": body.foundation_kind == body.FoundationKind.PUBLIC,

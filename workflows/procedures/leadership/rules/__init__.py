@@ -18,6 +18,7 @@ from workflows.procedures.leadership.rules.facts import (
 from workflows.procedures.leadership.rules.papers import MATERIALS, materials
 from workflows.procedures.leadership.rules.slate import (
     audit_needed,
+    audited_before,
     conditions,
     conditions_of,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Where",
     "age",
     "audit_needed",
+    "audited_before",
     "checklist",
     "conditions",
     "conditions_of",

@@ -35,6 +35,14 @@ def bars(slate: Slate, one: Candidate, settings: Settings) -> Found:
     yield from leaders.declared(slate, one)
 
 
+def standing(slate: Slate, one: Candidate, settings: Settings) -> Found:
+    """Nobody takes office in a body that was struck or revoked meanwhile."""
+    if not slate.may_elect:
+        zh = "本组织已注销或者被撤销登记，不能办理负责人任职。"
+        en = "The organization has been struck or revoked: nobody takes office in it."
+        yield fail("standing", zh, en, None, "people")
+
+
 def listed(slate: Slate, one: Candidate, settings: Settings) -> Found:
     """从业禁止 by a court; 失信被执行人 as the place weighs it."""
     for bar in one.bars:
@@ -170,6 +178,7 @@ def full_time(slate: Slate, one: Candidate, settings: Settings) -> Found:
 
 
 CANDIDATE_RULES: tuple[Rule, ...] = (
+    standing,
     bars,
     listed,
     serving,

@@ -73,7 +73,8 @@ class Slate:
     The council is counted as it will be: its members, the most of them that come
     from one organization or linked ones, near relatives, and those from outside
     the mainland. ``staying`` lead already and are not replaced; ``other_case`` is
-    the number of another proposal of the same body.
+    the number of another proposal of the same body; ``may_elect`` says whether its
+    standing still lets anybody take office.
     """
 
     form: Form
@@ -98,6 +99,7 @@ class Slate:
     audit_on_file: bool = False
     asks_opinion: bool = False
     other_case: str = ""
+    may_elect: bool = True
 
     @property
     def representative(self) -> Candidate | None:

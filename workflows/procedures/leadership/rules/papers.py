@@ -84,8 +84,8 @@ MATERIALS: tuple[Requirement, ...] = (
         MaterialSource.DEFERRABLE,
         AUDITS,
         needed=_audited,
-        hint_zh="可以容缺后补；提交之前不办理法定代表人变更。",
-        hint_en="May follow later; until then the legal representative stays.",
+        hint_zh="可以容缺后补；提交之前不办理换届任职登记和法定代表人变更。",
+        hint_en="May follow later; until then nobody elected takes office.",
     ),
 )
 

@@ -140,9 +140,13 @@ def _fundraising_council(slate: Slate) -> Found:
 
 def audit_needed(slate: Slate) -> bool:
     """离任审计: before every election, or when the representative changes."""
-    elects = slate.occasion is Occasion.RE_ELECTION
-    at_elections = slate.form in basis.AUDITED_AT_ELECTIONS
-    return slate.changes_representative or (elects and at_elections)
+    return slate.changes_representative or audited_before(slate.form, slate.occasion)
+
+
+def audited_before(form: str, occasion: str) -> bool:
+    """Whether the whole election comes after an audit, whoever is elected."""
+    at_elections = form in basis.AUDITED_AT_ELECTIONS
+    return at_elections and occasion == Occasion.RE_ELECTION
 
 
 def audit(slate: Slate, settings: Settings) -> Found:
@@ -156,7 +160,10 @@ def audit(slate: Slate, settings: Settings) -> Found:
         return
     zh = "换届或者变更法定代表人之前应当进行财务审计，审计报告尚未提交"
     en = "The accounts are audited before this; the report is not on file yet"
-    if slate.changes_representative:
+    if audited_before(slate.form, slate.occasion):
+        zh = f"{zh}；提交前不办理任职登记"
+        en = f"{en}, and until then nobody is entered in the register"
+    else:
         zh = f"{zh}；提交前不办理法定代表人变更"
         en = f"{en}, and until then the representative stays"
     yield warn("audit", f"{zh}。", f"{en}.", source, "audit_report")

@@ -122,13 +122,13 @@ class ApproveForm(_Grounded):
 
 
 class AuditCheckForm(NeedsWords, StepForm):
-    """核对离任审计报告: it covers the term, and the firm has signed it."""
+    """核对换届（离任）审计报告: it covers the term, and the firm has signed it."""
 
     consequences: ClassVar[dict[str, Any]] = consequences.AUDIT_CHECK
     explained: ClassVar = {RETURN: ("words",)}
     outcome = choose(
         [
-            (ACCEPT, _("In order: change the legal representative")),
+            (ACCEPT, _("In order: enter whoever has waited for it")),
             (RETURN, _("Not in order: back to the organization")),
         ]
     )
