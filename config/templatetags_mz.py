@@ -97,6 +97,13 @@ def money(value: Any) -> str:
 
 
 @register.filter
+def sentence(words: Any) -> str:
+    """Somebody's words with one full stop at their end, for papers in Chinese."""
+    said = str(words or "").rstrip(" \n\r\t。；;，,.")
+    return said if not said or said[-1] in "？！：" else f"{said}。"
+
+
+@register.filter
 def size(value: int | None) -> str:
     """A file's size in KB or MB."""
     if not value:

@@ -52,3 +52,11 @@ def test_nobody_else_gets_the_file(registered):
 def test_a_file_reads_nothing_but_our_own_style_sheets(caplog):
     pdf.pdf_of('<img src="file:///etc/hostname"><img src="http://localhost:1/x">')
     assert caplog.text.count("a PDF reads static files alone") == 2
+
+
+def test_the_record_of_service_names_decision_and_certificate(registered):
+    paper = registered.case.papers.get(kind="delivery")
+    grant, number = registered.case.papers.get(kind="grant"), Certificate.objects.get()
+    told = words(registered.client.get(f"/documents/papers/{paper.pk}/pdf/"))
+    for fact in (grant.number, number.number, "电子送达", "陈静", "收件人签名"):
+        assert fact in told

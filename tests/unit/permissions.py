@@ -309,6 +309,13 @@ DOORS: Doors = {
         "receipt": lambda c: (_paper(c.submitted, "receipt"),),
         "consult-letter": lambda c: (_paper(c.consulted, "consult"),),
     },
+    "documents:service": {
+        "receipt": lambda c: (_paper(c.submitted, "receipt"),),
+        "grant": lambda c: (_paper(c.registered, "grant"),),
+    },
+    "documents:service_pdf": {
+        "receipt": lambda c: (_paper(c.submitted, "receipt"),),
+    },
     "documents:certificate": {"registered": lambda c: (_certificate(c).number,)},
     "documents:certificate_pdf": {"registered": lambda c: (_certificate(c).number,)},
     "desk:case": _of("draft", "submitted", "asking", "consulted", "registered"),

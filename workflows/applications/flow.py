@@ -18,7 +18,8 @@ class ApplicationFlow(Procedure):
     """What portal and desk ask of a flow, with answers for the plainest one.
 
     ``letters`` stand in its case numbers, ``matter`` in its papers, which are in
-    Chinese. ``told_opinions`` are the steps at which other offices answer and the
+    Chinese; with ``to_body`` they are addressed to the body, not to the person who
+    files for it. ``told_opinions`` are the steps at which other offices answer and the
     applicant may read who was asked and how the answer was. ``parts`` are the
     relations that a list of drafts fetches because section_state looks at them.
     ``opening`` asks what has to be known before there is a draft. ``tell`` words for
@@ -28,6 +29,7 @@ class ApplicationFlow(Procedure):
     letters: ClassVar[str] = ""
     document_word: ClassVar[str] = "许"  # in document numbers: 柯民许〔2026〕12号
     matter: ClassVar[str] = ""
+    to_body: ClassVar[bool] = False
     told_opinions: ClassVar[frozenset[str]] = frozenset()
     sections: ClassVar[tuple[Section, ...]] = ()
     materials_group: ClassVar[Any] = _("Materials")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
+
 from workflows.clock.calendar import local_day
-from workflows.documents import corrections, papers, submissions
+from workflows.documents import corrections, papers, service, submissions
 from workflows.documents.series import case_number
 
 if TYPE_CHECKING:
@@ -47,13 +49,19 @@ def chinese_day(day: date) -> str:
 def paper(
     kind: str, facts: Callable[[Any], dict[str, Any]] = lambda _case: {}
 ) -> Effect:
-    """An effect that issues one paper with facts taken from the case."""
+    """An effect that issues one paper with facts taken from the case.
+
+    The facts are in Chinese, whichever language the officer has chosen.
+    """
 
     def issue(work: Work) -> None:
         case: Any = work.case
         matter = case.flow_class.matter
         common = {"title": case.title, "number": case.number, "matter": matter}
-        stated = common | facts(case)
+        if case.flow_class.to_body:
+            common["addressee"] = case.organization.name
+        with translation.override("zh-hans"):
+            stated = common | facts(case)
         issued = papers.issue(case, kind, by=work.user, facts=stated, at=work.at)
         work.note("paper", paper=kind, document=str(issued.number or ""))
 
@@ -95,6 +103,19 @@ def accepted(case: Any) -> dict[str, Any]:
         "received_on": chinese_day(received),
         "materials": [need.title_zh for need in case.requirements()],
     }
+
+
+def delivery_record(work: Work) -> None:
+    """送达回证 of the decision and of the certificate that follows from it."""
+    case: Any = work.case
+    by = work.user.full_name if work.user else ""
+    facts = service.facts(case, case.delivery, by=by, address=postal_address(case))
+    paper("delivery", lambda _case: facts)(work)
+
+
+def postal_address(case: Any) -> str:
+    """Where a letter goes: the seat applied for, else that of the body."""
+    return getattr(case, "address", "") or getattr(case.organization, "address", "")
 
 
 receipt = paper("receipt", handed_in)

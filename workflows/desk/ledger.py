@@ -23,7 +23,10 @@ OPEN = (Deadline.Status.RUNNING, Deadline.Status.PAUSED)
 
 @dataclass(frozen=True)
 class Interval:
-    """One stretch of days; ``why`` is empty where the clock ran."""
+    """One stretch of days; ``why`` is empty where the clock ran.
+
+    ``off`` are days off in it, which a clock of working days passes over.
+    """
 
     first: Any
     last: Any
@@ -31,6 +34,7 @@ class Interval:
     why: str
     used: int
     total: int
+    off: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,10 @@ class Account:
     @property
     def running(self) -> bool:
         return self.deadline.status in OPEN
+
+    @property
+    def paused(self) -> bool:
+        return bool(self.deadline.status == Deadline.Status.PAUSED)
 
 
 def accounts(case: Case, now: datetime) -> list[Account]:
@@ -97,7 +105,7 @@ def _account(
         used=ledger.used(*facts),
         remaining=ledger.remaining(*facts),
         light=_light(row, now),
-        rows=[_interval(case, one) for one in ledger.rows(*facts)],
+        rows=[_interval(case, one, period) for one in ledger.rows(*facts)],
         extended=extended if row.extended_by else [],
     )
 
@@ -109,14 +117,23 @@ def _title(case: Case, row: Deadline) -> str:
 
 def _light(row: Deadline, now: datetime) -> Light:
     if row.status in OPEN:
-        return light(row.due_at, now, paused=row.status == Deadline.Status.PAUSED)
+        paused = row.status == Deadline.Status.PAUSED
+        return light(row.due_at, now, paused=paused, unit=row.unit)
     kind = "red" if row.breached_at else "done"
     return Light(kind, str(row.get_status_display()))
 
 
-def _interval(case: Case, row: ledger.Row) -> Interval:
-    why = "、".join(words.state_after(case, s.reason) or s.reason for s in row.why)
-    return Interval(row.first, row.last, row.counted, why, row.used, row.total)
+def _interval(case: Case, row: ledger.Row, period: Period) -> Interval:
+    why = "、".join(_ground(case, one) for one in row.why)
+    days = (row.last - row.first).days + 1
+    off = days - row.used if row.counted and period.unit is Unit.WORKING else 0
+    return Interval(row.first, row.last, row.counted, why, row.used, row.total, off)
+
+
+def _ground(case: Case, stop: ledger.Suspension) -> str:
+    """Why the clock stood still, and by which article."""
+    named = words.state_after(case, stop.reason) or stop.reason
+    return f"{named}（{stop.source}）" if stop.source else named
 
 
 def in_words(period: Period) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from workflows.documents.models import Paper
@@ -156,6 +157,12 @@ def of_case(case: Case, *, for_applicant: bool = False) -> list[Paper]:
 
 def title_of(paper: Paper) -> str:
     return str(TITLES[paper.kind])
+
+
+def chinese_title(paper: Paper) -> str:
+    """As other papers name it, whatever language the reader has chosen."""
+    with translation.override("zh-hans"):
+        return title_of(paper)
 
 
 def templates(paper: Paper, procedure: str) -> list[str]:

@@ -9,13 +9,14 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from orgs.handlers import organizations_of
 from workflows.clock import places
-from workflows.documents import certificates, papers, pdf
+from workflows.documents import certificates, papers, pdf, service
 from workflows.documents.models import Certificate, Material, Paper, Upload
 from workflows.documents.storage import path_of
 from workflows.engine.access import holdings, is_party, visible
@@ -23,6 +24,7 @@ from workflows.engine.access import holdings, is_party, visible
 if TYPE_CHECKING:
     from orgs.models import User
 
+SLIP = "documents/service.html"
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
 
 
@@ -79,6 +81,32 @@ def paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     found: Paper = context["paper"]
     name = f"{context['title']}{found.number or ''}"
     return _as_pdf(request, templates, context, name)
+
+
+@require_safe
+@login_required
+@never_cache
+def service_slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """送达回证 for one paper, to print and have signed; for its own office."""
+    return render(request, SLIP, _slip(_user(request), pk))
+
+
+@require_safe
+@login_required
+@never_cache
+def service_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same as a file."""
+    context = _slip(_user(request), pk)
+    return _as_pdf(request, [SLIP], context, f"{context['title']}{pk}")
+
+
+def _slip(user: User, pk: int) -> dict[str, Any]:
+    _names, context = _paper(user, pk)
+    found: Paper = context["paper"]
+    ours = any(office == found.authority_id for _role, office in holdings(user))
+    if not ours or (found.case and is_party(user, found.case.coerced)):
+        raise Http404
+    return context | {"title": _("Record of service"), "facts": service.slip(found)}
 
 
 def _paper(user: User, pk: int) -> tuple[list[str], dict[str, Any]]:

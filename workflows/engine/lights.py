@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from workflows.clock import tables
 from workflows.clock.calendar import ends_on, local_day, working_days_between
+from workflows.law.periods import Unit
 
 if TYPE_CHECKING:
     from workflows.engine.models import WorkItem
@@ -37,23 +38,49 @@ def light_of(item: WorkItem, now: datetime) -> Light:
     return light(item.due_at, now, paused=item.paused and not over)
 
 
-def light(due_at: datetime | None, now: datetime, *, paused: bool = False) -> Light:
-    """How long is left; ``due_at`` is 24:00 of the last day. No query when warm."""
+def light(
+    due_at: datetime | None,
+    now: datetime,
+    *,
+    paused: bool = False,
+    unit: str = Unit.WORKING,
+) -> Light:
+    """How long is left; ``due_at`` is 24:00 of the last day. No query when warm.
+
+    The words count as the period does; the colour goes by working days always,
+    which are those in which something can still be done.
+    """
     if paused:
         return Light("grey", _("Clock stopped"))
     if due_at is None:
         return Light("grey", _("No time limit"))
     today = local_day(now)
     last = ends_on(due_at)
-    days = tables.current()
     if now >= due_at:
-        over = max(1, working_days_between(last, today, days))
-        words = ngettext(
-            "%(n)s working day overdue", "%(n)s working days overdue", over
-        )
-        return Light("red", words % {"n": over}, -over)
-    left = working_days_between(today, last, days)
+        over = max(1, _between(last, today, unit))
+        return Light("red", _overdue(over, unit), -over)
+    workable = working_days_between(today, last, tables.current())
+    left = _between(today, last, unit)
     if last == today or left == 0:
         return Light("amber", _("Due today"), 0)
-    words = ngettext("%(n)s working day left", "%(n)s working days left", left)
-    return Light("amber" if left <= SOON else "green", words % {"n": left}, left)
+    return Light("amber" if workable <= SOON else "green", _left(left, unit), left)
+
+
+def _between(first: date, last: date, unit: str) -> int:
+    """Days after the first up to and including the last, of the period's kind."""
+    if unit == Unit.CALENDAR:
+        return (last - first).days
+    return working_days_between(first, last, tables.current())
+
+
+def _overdue(n: int, unit: str) -> str:
+    if unit == Unit.CALENDAR:
+        return ngettext("%(n)s day overdue", "%(n)s days overdue", n) % {"n": n}
+    words = ngettext("%(n)s working day overdue", "%(n)s working days overdue", n)
+    return words % {"n": n}
+
+
+def _left(n: int, unit: str) -> str:
+    if unit == Unit.CALENDAR:
+        return ngettext("%(n)s day left", "%(n)s days left", n) % {"n": n}
+    return ngettext("%(n)s working day left", "%(n)s working days left", n) % {"n": n}

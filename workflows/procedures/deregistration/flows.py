@@ -40,6 +40,7 @@ class DeregistrationFlow(ApplicationFlow):
     slug = "deregistration"
     letters = "ZX"  # 注销
     matter = "注销登记"
+    to_body = True
     process_class = Deregistration
     process_title = _("Deregistration")
     process_description = _(
@@ -392,7 +393,12 @@ class DeregistrationFlow(ApplicationFlow):
     )
     deregister = (
         Act("deregister")
-        .Does(outcomes.strike, outcomes.document, outcomes.announce)
+        .Does(
+            outcomes.strike,
+            outcomes.document,
+            outcomes.delivery_record,
+            outcomes.announce,
+        )
         .Next(this.end)
     )
 

@@ -14,6 +14,7 @@ from workflows.applications.outcomes import (
     close_correction,
     correction_notice,
     deemed_acceptance,
+    delivery_record,
     handed_in,
     non_acceptance,
     paper,
@@ -109,7 +110,6 @@ ask_unit = opinions.asks(
     period=attrgetter("consent_period"),
 )
 grant_decision = paper("grant", _granted)
-delivery_record = paper("delivery", lambda case: {"delivery": case.delivery})
 
 
 def hearing_declined(work: Work) -> None:

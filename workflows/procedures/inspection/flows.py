@@ -42,6 +42,7 @@ class InspectionFlow(ApplicationFlow):
     slug = "inspection"
     letters = "NJ"  # 年检
     matter = "年度检查"
+    to_body = True
     document_word = "检"
     process_class = Inspection
     process_title = _("Annual inspection and annual report")

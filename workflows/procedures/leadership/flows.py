@@ -47,6 +47,7 @@ class LeadershipFlow(ApplicationFlow):
     slug = "leadership"
     letters = "FZ"  # 负责人
     matter = "负责人任职前公示"
+    to_body = True
     process_class = Leadership
     process_title = _("Publicity of proposed leaders")
     process_description = _(
