@@ -42,6 +42,15 @@ def hours_left(now: datetime, due: datetime, days: DayTable = DECREED) -> float:
     return (rest + A_DAY * working_days_between(today, last, days)) / 60
 
 
+def hours_between(begun: datetime, ended: datetime, days: DayTable = DECREED) -> float:
+    """Office hours from one moment to a later one; never negative."""
+    first, last = local_day(begun), local_day(ended)
+    spent: float = A_DAY * working_days_between(first, last, days)
+    spent += _rest_of(begun) if days.working(first) else 0
+    spent -= _rest_of(ended) if days.working(last) else 0
+    return max(0.0, spent) / 60
+
+
 def _rest_of(now: datetime) -> float:
     local = now.astimezone(SHANGHAI)
     minute = local.hour * 60 + local.minute

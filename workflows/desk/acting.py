@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from workflows.desk import checklist, words
 from workflows.desk.admission import officers
 from workflows.desk.case import Said, address, case_of, show
-from workflows.desk.steps import next_for, typed, why_not
+from workflows.desk.steps import next_for, typed
 from workflows.engine import acts
 from workflows.engine.access import may_intervene
-from workflows.engine.lists import queue
 from workflows.engine.models import Case, WorkItem
+from workflows.engine.sharing import claim_next
 from workflows.engine.work import Busy, Refused
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 # Somebody was faster: nothing is forbidden, the page was only out of date.
 CONFLICTS = ("taken", "closed", "busy")
-LOOKED_AT = 100
 
 
 @require_POST
@@ -45,23 +42,12 @@ def take(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
 @require_POST
 @officers
 def next_one(request: HttpRequest, user: User) -> HttpResponse:
-    """Take the step with the least time left among those the person may do."""
-    free = queue(user).filter(owner=None)
-    for item in _allowed(user, free):
-        try:
-            acts.claim(item.pk, user)
-        except Refused:
-            continue  # somebody was faster; there is a next one
+    """Take the most urgent step that the person may do: the one with least slack."""
+    item = claim_next(user)
+    if item is not None:
         return redirect("desk:case", item.process_id)
     messages.info(request, _("Nothing waits that you may take."))
     return redirect("desk:queue")
-
-
-def _allowed(user: User, free: QuerySet[WorkItem]) -> Iterator[WorkItem]:
-    """Asked before claiming, so that skipping is not logged as being refused."""
-    for item in free[:LOOKED_AT]:
-        if why_not(user, item, item.process) is None:
-            yield item
 
 
 @require_POST

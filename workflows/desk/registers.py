@@ -62,6 +62,7 @@ REGISTERS: Final = (
     Register(
         "desk:proposals", _("Proposals for the lists"), (INSPECT, DECIDE, SUPERVISE)
     ),
+    Register("desk:team", _("Team and load"), (DECIDE, SUPERVISE)),
     Register("desk:absence", _("Absence and deputies"), CASE_ROLES),
 )
 

@@ -19,6 +19,7 @@ from workflows.desk import (
     opinions,
     organizations,
     proposals,
+    team,
 )
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
@@ -73,6 +74,7 @@ urlpatterns = [
     path("absence/", absence.absence, name="absence"),
     path("absence/<int:pk>/cancel/", absence.absence_cancel, name="absence_cancel"),
     path("deputies/<int:pk>/end/", absence.deputy_end, name="deputy_end"),
+    path("team/", team.team, name="team"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

@@ -16,6 +16,7 @@ from viewflow.workflow.status import STATUS
 
 from orgs.initials import initials
 from orgs.models import Authority, Handler, Organization, Region
+from workflows.engine.effort import StepEffort as StepEffort
 from workflows.engine.grams import grams
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from orgs import access
 from workflows import events
 from workflows.clock import instant
-from workflows.engine import requeuing
+from workflows.engine import effort, requeuing
 from workflows.engine.sweep import Swept, sweep
 from workflows.jobs.work import take_up
 from workflows.procedures.inspection import daily
@@ -22,6 +22,7 @@ def once() -> tuple[Swept, int]:
     daily.enqueue()
     outages.sweep()
     elections.remind()
+    effort.measure()
     told = events.catch_up()
     take_up()
     return result, told

@@ -9,12 +9,13 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from orgs.roles import EXAMINE, INTAKE
-from tests.factories.establishment import an_application
+from tests.factories.establishment import CHESS, READING, an_application
 from tests.factories.orgs import officer, person
 from workflows.documents.series import draw
 from workflows.engine import acts
 from workflows.engine.log import broken_at
 from workflows.engine.models import LogEntry
+from workflows.engine.sharing import claim_next
 from workflows.engine.sweep import sweep
 from workflows.engine.work import Refused
 
@@ -43,6 +44,16 @@ def at_once(*jobs):
     for thread in threads:
         thread.join(20)
     return results
+
+
+def test_two_who_press_next_at_once_get_two_different_steps():
+    lin = person("lin")
+    for plan in (READING, CHESS):
+        an_application(lin, plan)
+    zhou, wu = officer("zhou", INTAKE), officer("wu", INTAKE)
+    first, second = at_once(lambda: claim_next(zhou), lambda: claim_next(wu))
+    assert first.pk != second.pk
+    assert not LogEntry.objects.filter(kind="refused").exists()
 
 
 def refusals(results):
