@@ -555,6 +555,16 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
             opens="insight:drift",
         ),
     ),
+    "report.weekly": (
+        Route(
+            SUPERVISORS,
+            "weekly_report",
+            Matter.OVERSIGHT,
+            _("The weekly report is there"),
+            _("{title}: the figures of the week from that day on, as PDF."),
+            opens="insight:weekly_report",
+        ),
+    ),
     **BODIES,
     **ENDINGS,
     **HANDS,

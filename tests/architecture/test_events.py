@@ -41,6 +41,7 @@ KINDS = [
     "clock.warned",
     "clock.breached",
     "step.slower",
+    "report.weekly",
 ]
 
 

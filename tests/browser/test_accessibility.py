@@ -174,6 +174,7 @@ INSIGHT = {
     "figures": lambda w: reverse("insight:numbers", args=["cases"]) + "?days=364",
     "bodies": lambda w: reverse("insight:numbers", args=["bodies"]),
     "log": lambda w: reverse("insight:log"),
+    "weekly": lambda w: reverse("insight:weekly"),
     "rows": lambda w: reverse("insight:rows", args=["begun"]) + "?days=364",
     "empty_step": lambda w: reverse("insight:step", args=["hearing"]),
 }

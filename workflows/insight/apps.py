@@ -12,7 +12,9 @@ class InsightConfig(AppConfig):
         from workflows import events
         from workflows.insight import summaries
         from workflows.insight.foresight import nightly, outlooks
+        from workflows.insight.reporting import weekly
 
         events.catches_up(summaries.catch_up)
         events.catches_up(outlooks.refresh)
         events.catches_up(nightly.enqueue)
+        events.catches_up(weekly.enqueue)

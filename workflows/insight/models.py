@@ -266,3 +266,4 @@ class ClockDay(Daily):
 
 # Their own modules, the same app: Django looks for models here.
 from workflows.insight.foresight import models as _foresight  # noqa: E402, F401
+from workflows.insight.reporting import models as _reporting  # noqa: E402, F401

@@ -7,11 +7,14 @@ from workflows.insight.exporting import tables
 from workflows.insight.exporting import views as exporting
 from workflows.insight.foresight import views as foresight
 from workflows.insight.measures import views as measures
+from workflows.insight.reporting import views as reporting
 
 app_name = "insight"
 urlpatterns = [
     path("", views.overview, name="board"),
     path("ways/", views.ways_taken, name="ways"),
+    path("weekly/", reporting.weekly, name="weekly"),
+    path("weekly/<int:pk>/", reporting.report, name="weekly_report"),
     path("log/", exporting.event_log, name="log"),
     path("steps/<slug:step>/", views.step, name="step"),
     path("risk/", foresight.at_risk, name="risk"),

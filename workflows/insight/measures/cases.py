@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from workflows.clock import instant
 from workflows.insight.heat import HOURS_A_DAY
 from workflows.insight.measures import shapes, sources
 from workflows.insight.measures.base import (
@@ -43,8 +44,13 @@ NOTICES: Final[dict[str, tuple[Any, Q]]] = {
 
 
 def _open(of: Sources) -> Figure:
-    """The period before ended with what is open now, and what ended since."""
+    """The period before ended with what is open now, and what ended since.
+
+    Where the period is over, what came after it is not counted: nothing is told.
+    """
     now = of.open["all"]
+    if of.asked.today < instant.today():
+        return Figure(count(now))
     return Figure(count(now), count(now - of.now.begun + of.now.closed))
 
 
@@ -184,7 +190,7 @@ MEASURES: Final = (
     ),
     Measure(
         "ended",
-        _("Ended"),
+        _("Cases ended"),
         _("Cases that ended within the period, whatever the outcome."),
         Unit.COUNT,
         lambda of: Figure(count(of.now.closed), count(of.before.closed)),

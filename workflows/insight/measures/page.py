@@ -92,7 +92,7 @@ def worded(amount: float | None, unit: Unit) -> str:
 def _made_of(number: Number, unit: Unit) -> str:
     if unit is Unit.COUNT or not number.whole:
         return ""
-    return _("%(part)s of %(whole)s") % {"part": number.part, "whole": number.whole}
+    return _("%(part)s / %(whole)s") % {"part": number.part, "whole": number.whole}
 
 
 def _change(figure: Figure, unit: Unit) -> str:
