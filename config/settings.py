@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "workflows.jobs",
     "workflows.engine",
+    "workflows.upkeep",
     "workflows.documents",
     "workflows.consultation",
     "workflows.publicity",

@@ -13,6 +13,7 @@ class Who(Enum):
 
     APPLICANT = auto()
     APPLICANT_AT_TURN = auto()  # the applicant, when the step is his
+    CONCERNED = auto()  # the applicant, unless it is about an office's own step
     OWNER = auto()  # the officer who has taken the step
     HOLDERS = auto()  # all who may take the step, while nobody has
     SUPERVISORS = auto()  # oversight of the authority at which it happened

@@ -115,6 +115,12 @@ def _applicant_at_turn(people: _People, event: Event) -> list[User]:
     return people.named(event.applicant) if event.owner == event.applicant else []
 
 
+def _concerned(people: _People, event: Event) -> list[User]:
+    if event.detail.get("whose") == "step":
+        return _applicant_at_turn(people, event)
+    return _applicant(people, event)
+
+
 def _owner(people: _People, event: Event) -> list[User]:
     return people.named(event.owner) if event.owner != event.applicant else []
 
@@ -156,6 +162,7 @@ def _handlers_of(organizations: set[int | None]) -> Mapping[int, list[User]]:
 _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.APPLICANT: _applicant,
     Who.APPLICANT_AT_TURN: _applicant_at_turn,
+    Who.CONCERNED: _concerned,
     Who.OWNER: _owner,
     Who.FORMER: _former,
     Who.HOLDERS: _holders,

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from notifications.bodies import BODIES
+from notifications.days import DAYS
 from notifications.endings import ENDINGS, QUIET
 from notifications.hands import HANDS
 from notifications.kinds import Matter, Route, Who
@@ -566,6 +567,7 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         ),
     ),
     **BODIES,
+    **DAYS,
     **ENDINGS,
     **HANDS,
 }

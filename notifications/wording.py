@@ -32,7 +32,7 @@ class Text:
 
 
 # Figures that an event tells in its detail, for messages that name them.
-FIGURES = ("now", "before", "times", "cases")
+FIGURES = ("now", "before", "times", "cases", "notice")
 
 
 def facts_of(event: Event) -> dict[str, str]:

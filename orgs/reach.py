@@ -32,6 +32,11 @@ class Reach:
         """Whether this place lies in the area of a registrar that he administers."""
         return self.everything or any(map(region_path.startswith, self.areas))
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing that this system serves lies outside: the city's own."""
+        return self.everything or any(area.count("/") == 1 for area in self.areas)
+
     def authority(self, authority: Authority) -> bool:
         return authority.pk in self.authorities or self.place(authority.region.path)
 

@@ -37,6 +37,7 @@ KINDS = [
     "clock.paused",
     "clock.resumed",
     "clock.extended",
+    "clock.moved",
     "clock.fired",
     "clock.warned",
     "clock.breached",

@@ -41,6 +41,7 @@ from workflows.publicity.objections import Entry, lodge
 from workflows.tools.demo import neighbours
 from workflows.tools.demo.props import sheet, take
 from workflows.tools.demo.reports import drafted
+from workflows.upkeep.models import CalendarChange, ClockMove
 
 Args = tuple[Any, ...]
 COLUMNS = {
@@ -404,6 +405,7 @@ OBJECTS: dict[str, Callable[[Cases], Any]] = {
     "orgs_organization": lambda c: body_of(c.registered),
     "clock_dayoff": lambda c: DayOff.objects.get_or_create(date="2026-03-02")[0],
     "clock_decreedyear": lambda c: DecreedYear.objects.get_or_create(year=2027)[0],
+    "upkeep_clockmove": lambda c: _clock_move(c),
     "jobs_job": lambda c: Job.objects.get_or_create(key="one", kind="count")[0],
     "clock_placevalue": lambda c: _setting(),
     "inspection_ground": lambda c: _ground(c),
@@ -452,6 +454,19 @@ def body_for(name: str) -> dict[str, Any]:
     if name == "portal:upload":
         return {"file": sheet("another")}
     return BODIES.get(name, {})
+
+
+def _clock_move(cases: Cases) -> ClockMove:
+    """Of the case that was submitted; a change of the calendar moved it by a day."""
+    row = cases.submitted.deadlines.get()
+    now = row.started_at
+    change, _made = CalendarChange.objects.get_or_create(
+        gathering=False, defaults={"changed_at": now}
+    )
+    facts = {"case": row.case, "was": row.due_day, "due": row.due_day, "at": now}
+    return ClockMove.objects.get_or_create(change=change, deadline=row, defaults=facts)[
+        0
+    ]
 
 
 def _message(cases: Cases) -> int:

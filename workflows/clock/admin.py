@@ -52,15 +52,28 @@ class ForAdministrators:
         )
 
 
+class ForTheWhole(ForAdministrators):
+    """The days off hold everywhere: only who administers the whole city edits them.
+
+    Other administrators look at them.
+    """
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return reach_of(request.user).whole
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return reach_of(request.user).whole
+
+
 @admin.register(DayOff)
-class DayOffAdmin(ForAdministrators, DayOffBase):
+class DayOffAdmin(ForTheWhole, DayOffBase):
     list_display = ("date", "working", "notice_no", "note")
     list_filter = ("working",)
     date_hierarchy = "date"
 
 
 @admin.register(DecreedYear)
-class DecreedYearAdmin(ForAdministrators, YearBase):
+class DecreedYearAdmin(ForTheWhole, YearBase):
     list_display = ("year", "notice_no", "source")
 
 

@@ -70,6 +70,9 @@ CLOCK: dict[str, Any] = {
     "clock.extended": gettext_lazy(
         "Clock “%(clock)s” extended from %(was)s to %(due)s"
     ),
+    "clock.moved": gettext_lazy(
+        "Clock “%(clock)s” moved from %(was)s to %(due)s: days off (%(notice)s)"
+    ),
     "clock.warned": gettext_lazy("Clock “%(clock)s” is about to run out on %(due)s"),
     "clock.breached": gettext_lazy("Clock “%(clock)s” ran out on %(due)s"),
     "clock.fired": gettext_lazy("Clock “%(clock)s” ran out; the law's effect followed"),
@@ -122,6 +125,7 @@ def _clock(case: Case, row: LogEntry) -> str:
         "clock": clock.title if clock else slug,
         "due": _due(row),
         "was": row.detail.get("was") or "–",
+        "notice": row.detail.get("notice") or "–",
     }
     return str(CLOCK[row.kind]) % facts
 

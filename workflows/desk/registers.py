@@ -63,6 +63,11 @@ REGISTERS: Final = (
         "desk:proposals", _("Proposals for the lists"), (INSPECT, DECIDE, SUPERVISE)
     ),
     Register("desk:team", _("Team and load"), (DECIDE, SUPERVISE)),
+    Register(
+        "desk:calendar_changes",
+        _("Days that the calendar moved"),
+        (DECIDE, SUPERVISE),
+    ),
     Register("desk:absence", _("Absence and deputies"), CASE_ROLES),
 )
 

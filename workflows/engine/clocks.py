@@ -7,6 +7,7 @@ suspensions, and can be derived again from the log.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,7 @@ def pause(work: Work, slugs: Iterable[str], reason: str, source: str = "") -> No
         row.status = Deadline.Status.PAUSED
         _log(work, "clock.paused", row, Effect.STOP, reason=reason)
     Deadline.objects.bulk_update(rows, ["status"])
-    _follow(work)
+    follow(work)
 
 
 def resume(work: Work, slugs: Iterable[str]) -> None:
@@ -115,7 +116,7 @@ def resume(work: Work, slugs: Iterable[str]) -> None:
         _recompute(row, [_kept(s) for s in stops if s.deadline_id == row.pk])
         _log(work, "clock.resumed", row, Effect.RESUME)
     Deadline.objects.bulk_update(rows, ["status", *RECOMPUTED])
-    _follow(work)
+    follow(work)
 
 
 def _in_status(work: Work, slugs: Iterable[str], status: str) -> list[Deadline]:
@@ -143,13 +144,15 @@ def show(work: Work, item: WorkItem) -> None:
     item.paused = stopped or step.keeps_office_waiting
 
 
-def _follow(work: Work) -> None:
+def follow(work: Work) -> list[WorkItem]:
     """Let the open items say what the clocks say; one query, one more per change."""
-    for item in WorkItem.objects.filter(process_id=work.case.pk, status__in=OPEN):
+    opened = WorkItem.objects.filter(process_id=work.case.pk, status__in=OPEN)
+    for item in (found := list(opened)):
         before = item.due_at, item.paused
         show(work, item)
         if (item.due_at, item.paused) != before:
             item.save(update_fields=["due_at", "paused"])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def extend(
     row.extended_by += found.days
     _recompute(row, suspensions_of(row))
     row.save(update_fields=["extended_by", *RECOMPUTED])
-    _follow(work)
+    follow(work)
     was = found.was.isoformat()
     told: dict[str, Any] = {"was": was, "by": found.days, "reason": reason}
     work.note("clock.extended", **_facts(row), **told, basis=source)
@@ -229,6 +232,13 @@ def period_of(row: Deadline) -> Period:
 def suspensions_of(row: Deadline) -> list[ledger.Suspension]:
     """One query."""
     return [_kept(one) for one in row.suspensions.order_by("started_at")]
+
+
+def again(row: Deadline, stops: Iterable[Suspension]) -> Deadline:
+    """A copy with its days as the calendar has them now; nothing is saved."""
+    fresh = copy(row)
+    _set_due(fresh, period_of(row), [_kept(one) for one in stops])
+    return fresh
 
 
 def _kept(row: Suspension) -> ledger.Suspension:

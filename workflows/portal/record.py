@@ -37,6 +37,7 @@ TOLD = (
     "clock.paused",
     "clock.resumed",
     "clock.extended",
+    "clock.moved",
 )
 
 
@@ -102,6 +103,7 @@ def _on_clock(case: Any, row: LogEntry) -> str:
         "clock.paused": _("The clock stopped"),
         "clock.resumed": _("The clock runs again"),
         "clock.extended": _extended(row),
+        "clock.moved": _extended(row),
     }.get(row.kind, "")
 
 
@@ -145,4 +147,5 @@ SENTENCES: dict[str, Callable[[Any, LogEntry], str]] = {
     "clock.paused": _on_clock,
     "clock.resumed": _on_clock,
     "clock.extended": _on_clock,
+    "clock.moved": _on_clock,
 }

@@ -9,10 +9,11 @@ from workflows.jobs.work import take_up
 from workflows.procedures.inspection import daily
 from workflows.procedures.leadership import elections
 from workflows.publicity import outages
+from workflows.upkeep import calendar
 
 
 def once() -> tuple[Swept, int]:
-    """Appointments, absences, clocks, daily work, terms, messages, jobs.
+    """Appointments, absences, clocks, daily work, terms, calendar, messages, jobs.
 
     What was swept, and how much was told.
     """
@@ -23,6 +24,7 @@ def once() -> tuple[Swept, int]:
     outages.sweep()
     elections.remind()
     effort.measure()
+    calendar.sweep()
     told = events.catch_up()
     take_up()
     return result, told

@@ -67,7 +67,9 @@ def noted(kind):
 
 
 @pytest.mark.django_db
-def test_an_administrator_enters_a_day_and_the_log_says_so(client, qian):
+def test_the_citys_administrator_enters_a_day_and_the_log_says_so(client):
+    jiang = officer("jiang", ADMINISTER, at=bureau("330800"))
+    client.force_login(jiang)
     typed = {
         "date": "2027-02-06",
         "working": "on",
@@ -81,7 +83,15 @@ def test_an_administrator_enters_a_day_and_the_log_says_so(client, qian):
     entries = LogEntry.objects.filter(object_id=str(day.pk)).order_by("pk")
     assert "working:  → True" in entries[0].change_message
     assert "working: True → False" in entries[1].change_message
-    assert {entry.user for entry in entries} == {qian}
+    assert {entry.user for entry in entries} == {jiang}
+
+
+@pytest.mark.django_db
+def test_a_countys_administrator_only_reads_the_days(client, qian):
+    typed = {"date": "2027-02-06", "notice_no": "国办发明电〔2026〕7号"}
+    assert client.post(reverse("admin:clock_dayoff_add"), typed).status_code == 403
+    assert client.get(reverse("admin:clock_dayoff_changelist")).status_code == 200
+    assert not DayOff.objects.exists()
 
 
 @pytest.mark.django_db

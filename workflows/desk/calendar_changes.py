@@ -1,0 +1,96 @@
+"""Which last days a changed calendar has moved, for who looks after the area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from orgs.models import Authority
+from orgs.roles import DECIDE, SUPERVISE
+from workflows.desk import words
+from workflows.desk.admission import holding
+from workflows.engine.access import holdings
+from workflows.upkeep.models import CalendarChange, ClockMove
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgs.models import User
+
+ROLES: Final = (DECIDE, SUPERVISE)
+CHANGES: Final = 20
+ROWS: Final = 50
+overseers = holding(
+    ROLES,
+    gettext_lazy("What the calendar moved is for heads and oversight."),
+)
+
+
+@dataclass(frozen=True)
+class MovedRow:
+    case: int
+    number: str
+    procedure: str
+    office: str
+    clock: str
+    was: date
+    due: date
+    held: bool
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    changes: Sequence[CalendarChange]
+    chosen: CalendarChange | None
+    page: Page[ClockMove]
+    rows: list[MovedRow]
+
+
+@require_safe
+@overseers
+def changes(request: HttpRequest, user: User) -> HttpResponse:
+    """The latest changes and what one of them moved in the person's area."""
+    ours = _ours(user)
+    counted = Count("moves", filter=Q(moves__in=ours.values("pk")))
+    latest = list(CalendarChange.objects.annotate(moved=counted)[:CHANGES])
+    asked = request.GET.get("change", "")
+    found = [each for each in latest if str(each.pk) == asked]
+    chosen = next(iter(found or latest), None)
+    moves = ours.filter(change=chosen).select_related("deadline", "case__authority")
+    page = Paginator(moves, ROWS).get_page(request.GET.get("page"))
+    rows = [_row(move) for move in page]
+    shown = ChangesPage(latest, chosen, page, rows)
+    return render(request, "desk/calendar_changes.html", vars(shown))
+
+
+def _ours(user: User) -> QuerySet[ClockMove]:
+    """Of the offices of the person, and of the area under those that oversee one."""
+    held = holdings(user)
+    within = Q(case__authority__in={pk for role, pk in held if role == DECIDE.slug})
+    wide = {pk for role, pk in held if role == SUPERVISE.slug}
+    for office in Authority.objects.filter(pk__in=wide).select_related("region"):
+        within |= Q(case__place__startswith=office.region.path)
+    return ClockMove.objects.filter(within)
+
+
+def _row(move: ClockMove) -> MovedRow:
+    case = move.case
+    clock = case.flow_class.clock(move.deadline.clock)
+    return MovedRow(
+        case=case.pk,
+        number=case.number or f"#{case.pk}",
+        procedure=words.procedure_of(case),
+        office=case.authority.name if case.authority else "",
+        clock=str(clock.title) if clock else move.deadline.clock,
+        was=move.was,
+        due=move.due,
+        held=move.held,
+    )

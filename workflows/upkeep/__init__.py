@@ -1,0 +1,1 @@
+"""What keeps running cases right while calendar and flows change around them."""

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class UpkeepConfig(AppConfig):
+    name = "workflows.upkeep"
+    label = "upkeep"
+    verbose_name = _("Upkeep of running cases")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from workflows.upkeep import calendar
+
+        calendar.watch()

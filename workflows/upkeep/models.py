@@ -1,0 +1,67 @@
+"""What a changed calendar did to running periods."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from workflows.engine.models import Case, Deadline
+
+
+class CalendarChange(models.Model):
+    """Edits of the days off that belong together, and the computing that followed.
+
+    Edits are gathered in one row until the table has rested for a while: a year's
+    notice is typed day by day, and nobody is to hear of a date in between.
+    """
+
+    notices = models.CharField(_("notices"), max_length=400, blank=True)
+    changed_at = models.DateTimeField(_("last edit"))
+    gathering = models.BooleanField(default=True)
+    finished_at = models.DateTimeField(_("computed"), null=True)
+    looked_at = models.PositiveIntegerField(_("running periods"), default=0)
+
+    class Meta:
+        verbose_name = _("change of the calendar")
+        verbose_name_plural = _("changes of the calendar")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gathering"],
+                condition=Q(gathering=True),
+                name="one_change_gathers_edits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.notices or f"#{self.pk}"
+
+
+class ClockMove(models.Model):
+    """One running period with another last day than before.
+
+    ``held`` when that day has passed already: a calendar ends no period after the
+    event, so the old day stays and somebody looks at it.
+    """
+
+    change = models.ForeignKey(CalendarChange, models.PROTECT, related_name="moves")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="moves")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="clock_moves")
+    was = models.DateField(_("from"))
+    due = models.DateField(_("to"))
+    held = models.BooleanField(_("not moved"), default=False)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("moved period")
+        verbose_name_plural = _("moved periods")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "deadline"], name="one_move_per_change_and_deadline"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deadline.clock} {self.was} → {self.due}"
