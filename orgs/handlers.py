@@ -10,7 +10,8 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,6 +74,16 @@ def end(handler: Handler, *, by: User | None, on: date | None = None) -> Handler
     handler.ends = max(on or timezone.localdate(), handler.starts)
     handler.save(update_fields=["ends"])
     return handler
+
+
+def end_all(organization: Organization, *, on: date) -> int:
+    """Nobody files any more for a body that has ended on this day; how many did.
+
+    Who was to begin later begins no more. One statement.
+    """
+    still = Q(ends__isnull=True) | Q(ends__gt=on)
+    last = Greatest(Value(on), F("starts"))
+    return organization.handlers.filter(still).update(ends=last)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.stories.inspection import InspectionStory
 from workflows.engine import acts
 
-LIST, CLAIM, CONCLUDE = 12, 8, 28
+LIST, CLAIM, CONCLUDE = 12, 8, 21
 
 
 @pytest.fixture

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
-from orgs.models import Region
+from orgs.models import Authority, Region
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     _Iterator = ModelChoiceIterator[Region]
     _Choice = forms.ModelChoiceField[Region]
 else:
     _Iterator, _Choice = ModelChoiceIterator, forms.ModelChoiceField
+
+
+def registrars() -> QuerySet[Authority]:
+    """Offices that register bodies: of the city and of its counties."""
+    levels = (Region.Level.CITY, Region.Level.COUNTY)
+    return Authority.objects.filter(
+        kind=Authority.Kind.REGISTRAR, active=True, region__level__in=levels
+    ).select_related("region")
 
 
 class ByParent(_Iterator):

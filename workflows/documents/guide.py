@@ -115,6 +115,7 @@ class Guide(ABC):
     fee_source: ClassVar[Source | None] = None
     faq: ClassVar[tuple[Question, ...]] = ()
     check: ClassVar[type[Form] | None] = None
+    check_title: ClassVar[Words] = _("What may I found?")
     promised_by: ClassVar[Words] = _("Promised by the Quzhou Civil Affairs Bureau")
     # Names of addresses where some forms begin, instead of with a new draft.
     entrances: ClassVar[dict[str, str]] = {}

@@ -166,3 +166,53 @@ def test_a_material_names_the_law_of_its_form_only(client):
 def test_hands_that_must_differ_are_told(client):
     steps = {step.name: step for step in client.get(GUIDE).context["steps"]}
     assert len(steps["decide"].not_by) == 2
+
+
+# -- may a body end, and which way ---------------------------------------------------
+ENDING = "/guides/deregistration/check/"
+
+
+def ask_to_end(client, **answers):
+    return client.get(
+        ENDING, {"kind": "service", "authority": orgs.bureau().pk} | answers
+    )
+
+
+def test_without_debts_the_simplified_way_is_shown(client):
+    page = ask_to_end(client)
+    advice = page.context["advice"]
+    assert (advice.form, advice.track, advice.ready) == ("service", "simplified", True)
+    assert "form=service&amp;track=simplified" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"debts": "on"}, "有未结清债权债务"),
+        ({"revoked": "on"}, "须依法清算"),
+        ({"running": ["penalty"]}, "请先履行处罚决定"),
+    ],
+)
+def test_what_closes_the_simplified_way_leads_to_the_ordinary_one(
+    client, answers, words
+):
+    page = ask_to_end(client, **answers)
+    assert page.context["advice"].track == "ordinary"
+    assert words in text(page)
+
+
+def test_a_charity_hears_of_its_thirty_days(client):
+    page = ask_to_end(client, charity="on", debts="on")
+    assert "30日内成立清算组（《慈善法》第十八条）" in text(page)
+
+
+def test_what_still_runs_is_named_with_what_to_do(client):
+    page = ask_to_end(client, running=["inspection", "fundraising"])
+    advice = page.context["advice"]
+    assert not advice.ready and len(advice.missing) == 2
+    assert "请先完成年检或者整改" in text(page)
+
+
+def test_a_body_on_file_ends_through_filing(client):
+    page = ask_to_end(client, kind="filed")
+    assert "/guides/filing/" in text(page)

@@ -15,6 +15,7 @@ from workflows.law.sources import Article
 from workflows.procedures.deregistration import rules
 from workflows.procedures.deregistration.models import Deregistration
 from workflows.procedures.deregistration.rules import Form, Path, basis
+from workflows.procedures.deregistration.selfcheck import EndingCheckForm
 
 FAQ = (
     Question(
@@ -102,6 +103,8 @@ class DeregistrationGuide(Guide):
     visits = 1
     fee_source = Article(sources.LICENSING, 58)
     faq = FAQ
+    check = EndingCheckForm
+    check_title = _("Can the body end now, and which way?")
 
     def sample(self, form: str, track: str, place: str) -> Deregistration:
         return Deregistration(kind=form, path=track, place=place)

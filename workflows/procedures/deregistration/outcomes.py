@@ -275,8 +275,7 @@ def strike(work: Work) -> None:
         at=work.at,
     )
     certificates.end(entry, today)
-    for handler in entry.handlers.in_force(today):
-        handlers.end(handler, by=None, on=today)
+    handlers.end_all(entry, on=today)
 
 
 def announce(work: Work) -> None:

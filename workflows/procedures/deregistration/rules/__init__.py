@@ -5,7 +5,11 @@ from workflows.law.grounds import Ground
 from workflows.law.people import Form
 from workflows.law.places import Settings
 from workflows.procedures.deregistration.rules import basis
-from workflows.procedures.deregistration.rules.blockers import OBSTACLES, blockers
+from workflows.procedures.deregistration.rules.blockers import (
+    OBSTACLES,
+    blockers,
+    to_clear,
+)
 from workflows.procedures.deregistration.rules.decision import decision, simplified
 from workflows.procedures.deregistration.rules.facts import (
     Ending,
@@ -27,6 +31,7 @@ from workflows.procedures.deregistration.rules.grounds import (
 )
 from workflows.procedures.deregistration.rules.liquidation import (
     creditors,
+    expected,
     group,
     group_days,
     remaining,
@@ -59,6 +64,7 @@ __all__ = [
     "blockers",
     "checklist",
     "conditions",
+    "expected",
     "ground_of",
     "group_days",
     "materials",
@@ -66,6 +72,8 @@ __all__ = [
     "refusal_grounds",
     "remaining",
     "revocation_grounds",
+    "simplified",
+    "to_clear",
 ]
 
 

@@ -5,6 +5,8 @@ No regulation has a closed list; which of these count is a setting of the place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workflows.law.findings import Finding, fail, ok
 from workflows.law.places import SETTINGS, Settings, setting
 from workflows.procedures.deregistration.rules.facts import Ending, Obstacle, OpenCase
@@ -46,6 +48,12 @@ OBSTACLES: dict[str, tuple[str, str, str, str]] = {
         "Ask the registrar what is to be done.",
     ),
 }
+TOLD = (
+    "年检（年报）或者整改尚未办结",
+    "请先完成年检或者整改。",
+    "An inspection or its rectification is open",
+    "Finish it first.",
+)
 KINDS = (INSPECTION, OTHER_CASE, *OBSTACLES)
 
 
@@ -62,6 +70,17 @@ def blockers(facts: Ending, settings: Settings) -> list[Finding]:
             SETTINGS[KEY],
         )
     ]
+
+
+def to_clear(kinds: Iterable[str], settings: Settings) -> list[Finding]:
+    """What to do about each kind of obstacle, for who has not applied yet."""
+    counted = frozenset(setting(settings, KEY))
+    return [_told(kind) for kind in kinds if kind in counted]
+
+
+def _told(kind: str) -> Finding:
+    zh, to_do, en, advice = TOLD if kind == INSPECTION else OBSTACLES[kind]
+    return fail(f"obstacle-{kind}", f"{zh}。{to_do}", f"{en}. {advice}", SETTINGS[KEY])
 
 
 def _kind(case: OpenCase) -> str:

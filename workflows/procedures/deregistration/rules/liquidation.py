@@ -26,6 +26,26 @@ def group_days(charity: bool, settings: Settings) -> tuple[int, Basis]:
     return setting(settings, key), SETTINGS[key]
 
 
+def expected(facts: Ending, settings: Settings) -> Iterator[Finding]:
+    """What awaits a body on the ordinary way, before it applies: group and notice."""
+    if facts.path is Path.SIMPLIFIED:
+        return
+    days, by = group_days(facts.charity, settings)
+    yield ok(
+        "group-expected",
+        f"出现终止情形之日起{days}日内成立清算组",
+        f"A liquidation group is formed within {days} days",
+        basis.CHARITY_END if facts.charity else by,
+    )
+    claims = setting(settings, "claim_days_from_announcement")
+    yield ok(
+        "claims-expected",
+        f"公告债权人，申报期{claims}日",
+        f"Creditors are called for {claims} days",
+        basis.GOVERNED_BY_COMPANY_LAW,
+    )
+
+
 def group(facts: Ending, settings: Settings) -> Iterator[Finding]:
     if not facts.reached(Stage.GROUP):
         return

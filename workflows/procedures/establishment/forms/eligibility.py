@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Authority, Organization, Region
+from orgs.models import Authority, Organization
+from workflows.applications.regions import registrars
 from workflows.clock import instant, places
 from workflows.law.places import SETTINGS
 from workflows.procedures.establishment import rules
@@ -21,13 +22,6 @@ AIMS = (
 )
 HEADS = 1_000_000
 YUAN = 100_000_000_000
-
-
-def _registrars() -> Any:
-    levels = (Region.Level.CITY, Region.Level.COUNTY)
-    return Authority.objects.filter(
-        kind=Authority.Kind.REGISTRAR, active=True, region__level__in=levels
-    ).select_related("region")
 
 
 class EligibilityForm(forms.Form):
@@ -87,7 +81,7 @@ class EligibilityForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         authority: Any = self.fields["authority"]
-        authority.queryset = _registrars()
+        authority.queryset = registrars()
 
     def advice(self) -> rules.Advice:
         """What may be founded, how, and what is missing. One query for the day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,6 +23,7 @@ from workflows.procedures.inspection.rules import TO_RECTIFY, Conclusion
 
 if TYPE_CHECKING:
     from workflows.engine.work import Work
+    from workflows.procedures.inspection.rules import GroundRow
 
 Verdict = Consultation.Verdict
 BASIC, UNQUALIFIED = Conclusion.BASIC.value, Conclusion.UNQUALIFIED.value
@@ -73,9 +75,16 @@ class GroundedForm(NeedsWords, StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._table = {row.key: row for row in grounds_for(self.case)}
         field: Any = self.fields["grounds"]
-        field.choices = [(key, row.words) for key, row in self._table.items()]
+        field.choices = self._choices  # asked for when somebody chooses
+
+    @cached_property
+    def _table(self) -> dict[str, GroundRow]:
+        """The grounds of the place by key. One query."""
+        return {row.key: row for row in grounds_for(self.case)}
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(key, row.words) for key, row in self._table.items()]
 
     def chosen_grounds(self) -> list[str]:
         """In words, each with where it stands."""
