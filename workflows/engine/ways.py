@@ -77,7 +77,10 @@ class Found(Generic[T]):
 
     def all(self) -> QuerySet[T]:
         """The same as a plain queryset."""
-        return self.rows.filter(reduce(or_, (way.q() for way in self.ways), NOWHERE))
+        conditions = [way.q() for way in self.ways]
+        if not all(conditions):  # one way leads to every row; an empty Q adds none
+            return self.rows
+        return self.rows.filter(reduce(or_, conditions, NOWHERE))
 
     def sql(self, *finishes: Finish) -> Sql | None:
         """Every way under every ``finish``, as one statement without an order."""
