@@ -5,11 +5,17 @@ Part of the table in ``notifications.rules``.
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from notifications.kinds import Matter, Route, Who
 
 MOVED = _("{title}: the days off have changed ({notice}), and a last day with them.")
+
+
+def _up(who: Who, kind: str, title: Promise, body: Promise) -> Route:
+    return Route((who,), kind, Matter.OVERSIGHT, title, body, important=True)
+
 
 DAYS: Mapping[str, tuple[Route, ...]] = {
     "clock.moved": (
@@ -29,6 +35,20 @@ DAYS: Mapping[str, tuple[Route, ...]] = {
             _("A last day has moved"),
             MOVED,
             dated=True,
+        ),
+    ),
+    "clock.escalated": (
+        _up(
+            Who.LATE_UP,
+            "gone_up_late",
+            _("Overdue and still not done"),
+            _("{title} is overdue at its office and nobody has finished it."),
+        ),
+        _up(
+            Who.FREE_UP,
+            "gone_up_free",
+            _("Nobody has taken a step"),
+            _("{title} has waited at its office and nobody has taken it."),
         ),
     ),
 }

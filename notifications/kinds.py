@@ -17,6 +17,8 @@ class Who(Enum):
     OWNER = auto()  # the officer who has taken the step
     HOLDERS = auto()  # all who may take the step, while nobody has
     SUPERVISORS = auto()  # oversight of the authority at which it happened
+    LATE_UP = auto()  # head or oversight, as the place says, of what is overdue
+    FREE_UP = auto()  # likewise, of what nobody has taken
     FORMER = auto()  # the officer from whom the step was taken
     HANDLERS = auto()  # who files for the organization it happened to
 

@@ -12,7 +12,7 @@ from notifications.rules import routes_for
 from notifications.wording import facts_of
 from orgs import access
 from orgs.models import Authority, Handler, User
-from orgs.roles import SUPERVISE
+from orgs.roles import DECIDE, SUPERVISE
 from workflows.events import Event
 
 
@@ -102,6 +102,27 @@ class _People:
             self.by_capacity[capacity] = list(access.holders(role, authority))
         return [u for u in self.by_capacity[capacity] if u.pk != event.applicant]
 
+    def overseeing(self, event: Event) -> list[User]:
+        """Oversight of the office, else of the nearest one above that has any."""
+        if found := self.holding(SUPERVISE.slug, event):
+            return found
+        for authority in _above(event.authority):
+            if found := list(access.holders(SUPERVISE, authority)):
+                return [user for user in found if user.pk != event.applicant]
+        return []
+
+
+def _above(authority: int | None) -> list[Authority]:
+    """The registrars over the place of an office, the nearest first."""
+    if authority is None:
+        return []
+    row = Authority.objects.select_related("region").get(pk=authority)
+    codes = row.region.path.strip("/").split("/")
+    over = Authority.objects.filter(
+        kind=Authority.Kind.REGISTRAR, region__in=codes
+    ).exclude(pk=row.pk)
+    return list(over.order_by("-region__path"))
+
 
 def _named(event: Event) -> tuple[int | None, ...]:
     return event.applicant, event.owner, _former_of(event)
@@ -142,6 +163,21 @@ def _supervisors(people: _People, event: Event) -> list[User]:
     return people.holding(SUPERVISE.slug, event)
 
 
+def _late_up(people: _People, event: Event) -> list[User]:
+    return _up(people, event) if event.detail.get("why") == "late" else []
+
+
+def _free_up(people: _People, event: Event) -> list[User]:
+    return _up(people, event) if event.detail.get("why") == "free" else []
+
+
+def _up(people: _People, event: Event) -> list[User]:
+    """Those whom the place has named when it went up."""
+    to = event.detail.get("to", "").split(",")
+    heads = people.holding(DECIDE.slug, event) if "head" in to else []
+    return heads + (people.overseeing(event) if "supervisor" in to else [])
+
+
 def _handlers(people: _People, event: Event) -> list[User]:
     return people.handlers.get(event.organization or 0, [])
 
@@ -164,6 +200,8 @@ _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.APPLICANT_AT_TURN: _applicant_at_turn,
     Who.CONCERNED: _concerned,
     Who.OWNER: _owner,
+    Who.LATE_UP: _late_up,
+    Who.FREE_UP: _free_up,
     Who.FORMER: _former,
     Who.HOLDERS: _holders,
     Who.SUPERVISORS: _supervisors,

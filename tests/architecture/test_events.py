@@ -41,6 +41,7 @@ KINDS = [
     "clock.fired",
     "clock.warned",
     "clock.breached",
+    "clock.escalated",
     "step.slower",
     "report.weekly",
 ]

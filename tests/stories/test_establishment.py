@@ -253,6 +253,10 @@ def test_expert_review_stops_the_clock_and_the_applicant_is_told(story, at):
     promise = story.case.deadlines.get(clock="promise")
     # Eight working days in the experts' hands: ten more days begin on 12 March.
     assert promise.due_day == date(2026, 3, 26)
+    paper = _read(story, "resumption")
+    assert "专家评审自2026年3月2日起中止" in paper
+    assert "自2026年3月12日的次日起继续计算" in paper
+    assert "至2026年3月26日" in paper
 
 
 def test_only_the_head_extends_and_the_reasons_are_told(story):

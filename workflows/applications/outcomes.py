@@ -9,11 +9,13 @@ from django.utils import translation
 from workflows.clock.calendar import local_day
 from workflows.documents import corrections, papers, service, submissions
 from workflows.documents.series import case_number
+from workflows.engine.models import Suspension
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from workflows.engine.models import Deadline
     from workflows.engine.work import Work
 
     Effect = Callable[[Work], None]
@@ -103,6 +105,34 @@ def accepted(case: Any) -> dict[str, Any]:
         "received_on": chinese_day(received),
         "materials": [need.title_zh for need in case.requirements()],
     }
+
+
+def running_again(cause: str) -> Callable[[Any], dict[str, Any]]:
+    """Since when nothing counted, and the last days now; ``cause`` in Chinese.
+
+    Two queries, after the clocks run again.
+    """
+
+    def facts(case: Any) -> dict[str, Any]:
+        rows = list(case.deadlines.filter(status="running").order_by("due_at"))
+        titles = {clock.slug: clock.title for clock in case.flow_class.clocks}
+        ours = [row for row in rows if row.clock in titles]
+        last = Suspension.objects.filter(deadline__in=ours, ended_at__isnull=False)
+        stop = last.latest("ended_at")
+        assert stop.ended_at is not None, "asked for"
+        return {
+            "cause": cause,
+            "stopped_on": chinese_day(local_day(stop.started_at)),
+            "resumed_on": chinese_day(local_day(stop.ended_at)),
+            "periods": [_last_day(str(titles[row.clock]), row) for row in ours],
+        }
+
+    return facts
+
+
+def _last_day(title: str, row: Deadline) -> dict[str, Any]:
+    day = chinese_day(row.due_day)
+    return {"clock": title, "day": day, "provisional": row.provisional}
 
 
 def delivery_record(work: Work) -> None:

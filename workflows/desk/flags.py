@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils.translation import gettext_lazy as _
 
 from workflows.documents.models import Correction
+from workflows.engine.escalating import ESCALATED
 from workflows.engine.models import Deadline, LogEntry, WorkItem
 from workflows.engine.oversight import URGED
 
@@ -46,10 +47,15 @@ def _corrected(case: str) -> Exists:
     return Exists(Correction.objects.filter(case=_key(case)).order_by())
 
 
-def _urged(case: str) -> Exists:
-    urged = LogEntry.objects.filter(kind=URGED).order_by()
-    said_of = {"item": OuterRef("pk")} if case else {"case": OuterRef("pk")}
-    return Exists(urged.filter(**said_of))
+def _said(kind: str) -> Condition:
+    """That the log says so of the step, or of any step of the case."""
+
+    def condition(case: str) -> Exists:
+        said = LogEntry.objects.filter(kind=kind).order_by()
+        of = {"item": OuterRef("pk")} if case else {"case": OuterRef("pk")}
+        return Exists(said.filter(**of))
+
+    return condition
 
 
 def _been_at(step: str) -> Condition:
@@ -82,7 +88,8 @@ FLAGS: Final = {
     flag.name: flag
     for flag in (
         Flag("corrected", _("Sent back for correction before"), _corrected),
-        Flag("urged", _("Has been urged"), _urged),
+        Flag("urged", _("Has been urged"), _said(URGED)),
+        Flag("escalated", _("Gone up to the head or oversight"), _said(ESCALATED)),
         Flag("again", _("At this step again"), _again, steps_only=True),
         Flag("expert", _("Expert review"), _been_at("experts")),
         Flag("hearing", _("Hearing"), _been_at("hearing")),

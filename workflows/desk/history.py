@@ -58,6 +58,14 @@ HANDED: dict[str, Any] = {
     "requeued": gettext_lazy("“%(step)s” goes back to the queue; %(former)s had it"),
     "handed_over": gettext_lazy("Handed “%(step)s” over to %(to)s"),
 }
+UP: dict[str, Any] = {
+    "head": gettext_lazy("the head of the office"),
+    "supervisor": gettext_lazy("the oversight of the area"),
+}
+ESCALATED: dict[str, Any] = {
+    "late": gettext_lazy("“%(step)s” is overdue and goes up to %(to)s"),
+    "free": gettext_lazy("Nobody has taken “%(step)s”; it goes up to %(to)s"),
+}
 WHY: dict[str, Any] = {
     "away": gettext_lazy("absent"),
     "deputyship_over": gettext_lazy("the deputyship is over"),
@@ -199,6 +207,13 @@ def _handed(case: Case, row: LogEntry) -> str:
     return f"{told}（{reason}）" if reason else told
 
 
+def _escalated(case: Case, row: LogEntry) -> str:
+    told = ESCALATED[row.detail.get("why", "late")]
+    to = [str(UP[one]) for one in row.detail.get("to", "").split(",") if one in UP]
+    step = words.step_name(case, row.step)
+    return told % {"step": step, "to": "、".join(to) or "–"}
+
+
 def _with_names(rows: list[LogEntry]) -> list[LogEntry]:
     """The rows, people in their details by name. One query, none if there are none."""
     told = [row for row in rows if row.kind in HANDED]
@@ -221,6 +236,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "paper": _paper,
     "publicity": _public,
     "refused": _refused,
+    "clock.escalated": _escalated,
     "asked": _asked,
     "answered": _answered,
     "silent": _silent,

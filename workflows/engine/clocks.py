@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from workflows.clock import ledger, tables
 from workflows.clock.calendar import deadline as last_moment
 from workflows.clock.calendar import is_provisional
+from workflows.engine import escalating
 from workflows.engine.models import OPEN, Deadline, LogEntry, Suspension, WorkItem
 from workflows.law.periods import Period, Unit
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Effect = LogEntry.Effect
 STEP = "step."  # the clocks of single steps are named by it
-RECOMPUTED = ["due_day", "due_at", "provisional", "warn_at", "warned_at", "breached_at"]
+DAYS = ("due_day", "due_at", "provisional", "warn_at", "escalate_at")
+RECOMPUTED = [*DAYS, "warned_at", "breached_at", "escalated_at"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Clock:
     period: Period | Callable[[Any], Period]
     fires: Any = None
     since: str = ""
-    warn_days: int = 2
+    warn_days: int | None = None  # where the place's own number does not fit
 
     def period_for(self, case: Case) -> Period:
         return self.period if isinstance(self.period, Period) else self.period(case)
@@ -57,7 +59,7 @@ def start(
     period = clock.period_for(work.case)
     since = getattr(work.case, clock.since) if clock.since else work.at
     row = Deadline(
-        case_id=work.case.pk,
+        case=work.case,
         item=item,
         clock=clock.slug,
         days=period.days,
@@ -246,37 +248,30 @@ def _kept(row: Suspension) -> ledger.Suspension:
 
 
 def _recompute(row: Deadline, suspensions: list[ledger.Suspension]) -> None:
-    """The last day again, and its warning with it; the caller saves ``RECOMPUTED``."""
+    """The last day again, and what hangs on it; the caller saves ``RECOMPUTED``."""
     _set_due(row, period_of(row), suspensions)
-    row.warned_at = row.breached_at = None
+    row.warned_at = row.breached_at = row.escalated_at = None
 
 
 def _set_due(
     row: Deadline,
     period: Period,
     suspensions: list[ledger.Suspension],
-    warn_days: int = 2,
+    warn_days: int | None = None,
 ) -> None:
-    days = tables.current()
+    """Needs the case of the row loaded: its place says when offices are told."""
+    days, place = tables.current(), row.case.place
     due = ledger.due_day(_begin(row), period, suspensions, days)
     assert due is not None, "a stopped clock has no due day"
     row.due_day = due
     row.due_at = last_moment(row.due_day)
     row.provisional = is_provisional(row.due_day, days)
-    row.warn_at = _working_days_before(row.due_at, warn_days)
+    row.warn_at = escalating.warning(row.due_at, place, warn_days)
+    row.escalate_at = escalating.after_breach(row.due_day, place)
 
 
 def _begin(row: Deadline) -> date:
     return row.started_at.astimezone(SHANGHAI).date()
-
-
-def _working_days_before(moment: datetime, count: int) -> datetime:
-    """The same hour ``count`` working days earlier."""
-    days = tables.current()
-    while count > 0:
-        moment -= timedelta(days=1)
-        count -= days.working(moment.astimezone(SHANGHAI).date())
-    return moment
 
 
 def _log(work: Work, kind: str, row: Deadline, effect: str = "", **detail: Any) -> None:

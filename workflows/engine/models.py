@@ -176,6 +176,8 @@ class WorkItem(AbstractTask):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     outcome = models.SlugField(_("outcome"), max_length=32, blank=True)
+    escalate_at = models.DateTimeField(null=True, help_text="if nobody has taken it")
+    escalated_at = models.DateTimeField(null=True)
     data = models.JSONField(default=dict)
     seed = None
 
@@ -207,6 +209,15 @@ class WorkItem(AbstractTask):
                 name="item_open_of_case",
             ),
             models.Index(fields=["authority", "process"], name="item_of_authority"),
+            models.Index(
+                fields=["escalate_at"],
+                condition=Q(
+                    finished__isnull=True,
+                    owner__isnull=True,
+                    escalated_at__isnull=True,
+                ),
+                name="item_left_lying",
+            ),
         ]
 
     @property
@@ -247,6 +258,8 @@ class Deadline(models.Model):
     warn_at = models.DateTimeField(null=True)
     warned_at = models.DateTimeField(null=True)
     breached_at = models.DateTimeField(null=True)
+    escalate_at = models.DateTimeField(null=True, help_text="if it has run out")
+    escalated_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -262,6 +275,11 @@ class Deadline(models.Model):
                 fields=["warn_at"],
                 condition=Q(status="running", warned_at__isnull=True),
                 name="deadline_warn",
+            ),
+            models.Index(
+                fields=["escalate_at"],
+                condition=Q(status="running", escalated_at__isnull=True),
+                name="deadline_escalate",
             ),
         ]
         constraints = [

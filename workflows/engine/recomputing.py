@@ -102,10 +102,10 @@ def _moves(held: Work) -> list[Move]:
 def _take_over(move: Move, now: datetime) -> None:
     """The new days; of what lies ahead again will be told again."""
     row, fresh = move.deadline, move.fresh
-    for name in ("due_day", "due_at", "provisional", "warn_at"):
+    for name in clocks.DAYS:
         setattr(row, name, getattr(fresh, name))
     if row.due_at > now:
-        row.breached_at = None
+        row.breached_at = row.escalated_at = None
     if row.warn_at is None or row.warn_at > now:
         row.warned_at = None
 

@@ -13,7 +13,7 @@ from viewflow.workflow.nodes import mixins
 from viewflow.workflow.status import STATUS
 
 from orgs.roles import Role
-from workflows.engine import clocks
+from workflows.engine import clocks, escalating
 from workflows.engine.automatic import origin_of
 from workflows.engine.clocks import Clock
 from workflows.engine.guards import Guard, OfCase, name_of
@@ -66,9 +66,11 @@ class StepActivation(nodes.ViewActivation):
 
     @Activation.status.super()
     def unassign(self) -> None:
+        """Free again; how long it lies counts anew."""
         self.task.owner = self.task.acted_for = None
         self.task.assigned = None
-        self._save(*HELD)
+        self.task.escalate_at = escalating.unclaimed(self.process, current().at)
+        self._save(*HELD, "escalate_at")
 
     def hand(self, user: Any) -> None:
         """Into other hands, whether it was free or not."""
@@ -203,6 +205,7 @@ class Step(mixins.NextNodeMixin, Node):
         elif self.role is not None:
             item.role = self.role.slug
             item.authority_id = self.authority_of(work.case)
+            item.escalate_at = escalating.unclaimed(work.case, work.at)
         self._set_due(item, work)
 
     def authority_of(self, case: Any) -> int | None:

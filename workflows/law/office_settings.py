@@ -32,4 +32,47 @@ OFFICE = (
         ),
         Kind.BOOL,
     ),
+    Setting(
+        "warn_days",
+        2,
+        _(
+            "How many working days before its end an office is warned of a period is"
+            " its own affair; with 0 nobody is warned."
+        ),
+        Kind.INT,
+        unit="working",
+        most=60,
+    ),
+    Setting(
+        "escalate_after_days",
+        1,
+        _(
+            "When a period has run out, the matter goes up after so many working days;"
+            " with 0 at once. No law says when. It never decides anything by itself."
+        ),
+        Kind.INT,
+        unit="working",
+        most=60,
+    ),
+    Setting(
+        "escalate_unclaimed_days",
+        3,
+        _(
+            "A step that nobody has taken for so many working days goes up; with 0"
+            " never. No law says when."
+        ),
+        Kind.INT,
+        unit="working",
+        most=60,
+    ),
+    Setting(
+        "escalate_to",
+        ("head", "supervisor"),
+        _(
+            "Who is told when a matter goes up: the head of the office, the oversight"
+            " of its area, both, or with an empty list nobody."
+        ),
+        Kind.LIST,
+        choices=("head", "supervisor"),
+    ),
 )

@@ -229,7 +229,10 @@ class EstablishmentFlow(ApplicationFlow):
         .Next(this.end_expert_review)
     )
     end_expert_review = (
-        Act("end_expert_review").Resumes(DECISION, PROMISE).Next(this.examine)
+        Act("end_expert_review")
+        .Resumes(DECISION, PROMISE)
+        .Does(outcomes.experts_done)
+        .Next(this.examine)
     )
     order_hearing = (
         Step(steps.HearingOrderForm)
@@ -262,7 +265,12 @@ class EstablishmentFlow(ApplicationFlow):
         .Title(_("Hearing"))
         .Next(this.end_hearing)
     )
-    end_hearing = Act("end_hearing").Resumes(DECISION, PROMISE).Next(this.examine)
+    end_hearing = (
+        Act("end_hearing")
+        .Resumes(DECISION, PROMISE)
+        .Does(outcomes.hearing_done)
+        .Next(this.examine)
+    )
     ask_extension = (
         Step(steps.ExtensionForm)
         .By(DECIDE)

@@ -20,6 +20,7 @@ from workflows.applications.outcomes import (
     paper,
     reasons,
     record_submission,
+    running_again,
     withdrawal,
 )
 from workflows.clock import places
@@ -47,8 +48,10 @@ __all__ = [
     "dual_track_notice",
     "enter_register",
     "expert_notice",
+    "experts_done",
     "grant_decision",
     "hearing_declined",
+    "hearing_done",
     "hearing_notice",
     "lapse_notice",
     "non_acceptance",
@@ -89,6 +92,8 @@ expert_notice = paper(
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},
 )
 hearing_notice = paper("hearing", lambda case: case.hearing_facts())
+experts_done = paper("resumption", running_again("专家评审"))
+hearing_done = paper("resumption", running_again("听证"))
 refusal = paper("refusal", lambda case: reasons(case) | case.heard_on())
 no_hearing = paper(
     "no_hearing",

@@ -75,5 +75,6 @@ def _moment(text: str) -> datetime:
 def _words(result: Swept, told: int) -> str:
     return (
         f"warned {result.warned}, breached {result.breached},"
-        f" fired {result.fired}, failed {result.failed}, told {told}"
+        f" fired {result.fired}, escalated {result.escalated},"
+        f" failed {result.failed}, told {told}"
     )
