@@ -347,6 +347,18 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("The filing of {title} has ended. The notice is in the case."),
         important=True,
     ),
+    "filing.ends_soon": (
+        Route(
+            APPLICANT,
+            "filing_ends_soon",
+            Matter.DEADLINES,
+            _("Your filing runs out soon"),
+            _("{title}: please renew the filing in time; it takes a minute."),
+            important=True,
+            dated=True,
+            opens="filed_body",
+        ),
+    ),
     "move.keep_filing": _news(
         "filing_kept",
         _("The filing stands"),

@@ -30,6 +30,7 @@ KINDS = [
     "candidate.drop",
     "candidate.take_back",
     "candidate.principal",
+    "filing.ends_soon",
     "item.asked",
     "item.answered",
     "clock.started",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from notifications.models import Notification
 from orgs import access
 from orgs.models import FiledBody, Organization, User
 from orgs.roles import DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
@@ -21,6 +22,7 @@ from tests.stories.filing import FilingStory
 from workflows.documents.models import Announcement, Certificate
 from workflows.engine.log import broken_at
 from workflows.engine.models import Case, LogEntry
+from workflows.procedures.filing import reminders
 from workflows.tools.demo.foundings import Plan, fill
 from workflows.tools.demo.neighbours import Group, photo
 
@@ -114,6 +116,62 @@ def test_who_sits_on_the_committee_gives_no_opinion_on_the_own_group(story):
     assert story.answer.status_code == 403
     assert story.waiting == ["opinion"]
     assert LogEntry.objects.filter(kind="refused").exists()
+
+
+def test_who_is_in_charge_of_the_group_gives_no_opinion_on_it_either(story, cast):
+    """方 sits on the committee and leads the group for which a neighbour files."""
+    cast["fang"].phone = "13900000009"
+    cast["fang"].save(update_fields=["phone"])
+    named = {"leader_name": cast["fang"].full_name, "leader_phone": "13900000009"}
+    story.as_("he").begins(Group("合唱队", more=named)).submits()
+    story.agrees()
+    assert (story.answer.status_code, story.waiting) == (422, ["opinion"])
+
+
+def test_a_committee_that_is_late_is_told_so(story, at):
+    story.as_("he").begins().submits()
+    at("2026-03-10 00:00:00")
+    url = reverse("desk:opinion", args=[story.item("opinion").pk])
+    story.sweeps().as_("fang")
+    page = story.client.post(url, {"outcome": "agree"}, follow=True)
+    assert "视为" in page.content.decode() or "不作为" in page.content.decode()
+    assert story.case.consultations.get().silent
+
+
+def test_five_working_days_over_spring_festival(story, at):
+    """Thursday 12 February: 13th, the 14th is worked, then 24th, 25th and 26th."""
+    at("2026-02-12 16:00")
+    story.as_("he").begins().submits()
+    assert story.case.consultations.get().due_day == date(2026, 2, 26)
+    at("2026-02-26 23:59:59")
+    assert story.sweeps().state == "opinion"
+    at("2026-02-27 00:00:00")
+    assert story.sweeps().state == "review"
+
+
+def test_a_keeper_is_reminded_once_before_the_filing_runs_out(
+    story, at, django_capture_on_commit_callbacks
+):
+    story.is_filed()
+    for day, told in (("2028-12-30", 0), ("2028-12-31", 1), ("2029-01-09", 0)):
+        at(f"{day} 08:00")
+        with django_capture_on_commit_callbacks(execute=True):
+            assert reminders.remind() == told
+    message = Notification.objects.get(kind="filing_ends_soon")
+    assert message.user.username == "he"
+    url = reverse("notifications:open", args=[message.pk])
+    page = story.as_("he").client.get(url, follow=True)
+    assert story.body.number in page.content.decode()
+    assert "2029年3月1日" in story.reads("notifications:inbox")
+
+
+def test_who_renews_in_time_is_reminded_of_the_next_end_only(story, at):
+    story.is_filed()
+    at("2028-12-20 09:00")
+    story.as_("he").begins_matter("renewal").submits()
+    story.reviews().decides()
+    at("2029-02-20 09:00")
+    assert reminders.remind() == 0
 
 
 def test_who_reviewed_does_not_decide(story, cast):

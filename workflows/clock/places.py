@@ -31,6 +31,13 @@ def value(key: str, region_path: str) -> Any:
     return setting.default
 
 
+def chosen(key: str) -> dict[str, Any]:
+    """What places have chosen for it themselves, by division code; as ``value``."""
+    setting = SETTINGS[key]
+    rows = _chosen().items()
+    return {code: setting.clean(set_) for (name, code), set_ in rows if name == key}
+
+
 def period(key: str, region_path: str) -> Period:
     """The same as a period, in the unit of the setting; its source may be None.
 

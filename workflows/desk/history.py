@@ -41,6 +41,7 @@ PLAIN: dict[str, Any] = {
     "recused": gettext_lazy("Withdrew from this case"),
     "submitted": gettext_lazy("Submitted the application and its materials"),
     "upgraded": gettext_lazy("The filing of the body was closed"),
+    "filing.ends_soon": gettext_lazy("Reminded that the filing runs out"),
 }
 STEP: dict[str, Any] = {
     "opened": gettext_lazy("“%(step)s” is waiting"),

@@ -95,11 +95,21 @@ def opinion(request: HttpRequest, user: User, item_id: int) -> HttpResponse:
     case = visible(user, item.process_id, procedure="filing")
     item.process = case
     if not item.is_open:
-        messages.info(request, _("This has been answered already."))
+        messages.info(request, _closed(case))
         return redirect("desk:opinions")
     if request.method == "POST":
         return _answered(request, user, item, case)
     return _show(request, user, item, case)
+
+
+def _closed(case: Any) -> str:
+    """Why there is nothing to answer any more."""
+    said = opinions.current(case)
+    if said is not None and said.silent:
+        return _("The time to answer is over; that counts neither as yes nor as no.")
+    if said is not None and said.is_open:
+        return _("The township does not need this opinion any more.")
+    return _("This has been answered already.")
 
 
 def _answered(

@@ -77,6 +77,15 @@ DAYS = (
         most=365,
     ),
     Setting(
+        "filing_reminder_days",
+        60,
+        _("How long before its last day a body is reminded to renew its filing."),
+        Kind.INT,
+        unit=Unit.CALENDAR.value,
+        least=1,
+        most=365,
+    ),
+    Setting(
         "filing_inactive_months",
         12,
         _("After how long without activity a filing may be ended, places decide."),

@@ -6,6 +6,7 @@ from workflows.clock import instant
 from workflows.engine import effort, requeuing
 from workflows.engine.sweep import Swept, sweep
 from workflows.jobs.work import take_up
+from workflows.procedures.filing import reminders
 from workflows.procedures.inspection import daily
 from workflows.procedures.leadership import elections
 from workflows.publicity import outages
@@ -13,7 +14,7 @@ from workflows.upkeep import calendar
 
 
 def once() -> tuple[Swept, int]:
-    """Appointments, absences, clocks, daily work, terms, calendar, messages, jobs.
+    """Appointments, absences, clocks, daily work, terms, filings, calendar, jobs.
 
     What was swept, and how much was told.
     """
@@ -25,6 +26,7 @@ def once() -> tuple[Swept, int]:
     elections.remind()
     effort.measure()
     calendar.sweep()
+    reminders.remind()
     told = events.catch_up()
     take_up()
     return result, told

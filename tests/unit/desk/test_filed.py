@@ -99,11 +99,24 @@ def test_only_an_examiner_of_the_township_begins_to_end_a_filing(shen):
     assert Case.objects.get().state == "hearing"
 
 
-def test_a_filing_without_anybody_who_files_is_not_ended_by_surprise(shen):
-    body = filed_body()
+@pytest.mark.parametrize("phone", ["13811112222", ""])
+def test_a_body_of_an_older_list_is_told_by_hand_before_its_filing_ends(shen, phone):
+    body = filed_body(leader_phone=phone)
     page = reverse("desk:filed_body", args=[body.number])
     said = {"ground": "unlawful", "words": "收费。"}
     assert client_of(shen).post(page, said).status_code == 422
+    served = "6月1日上门送达负责人，本人签收。"
+    assert client_of(shen).post(page, said | {"served": served}).status_code == 302
+    case = Case.objects.get().coerced
+    assert (case.state, case.served) == ("hearing", served)
+    assert case.applicant.full_name == body.leader_name
+    assert not case.applicant.has_usable_password()
+
+
+def test_who_has_an_account_is_told_by_it(shen):
+    body = filed_body(keeper=person("he", full_name="何阿婆"))
+    page = reverse("desk:filed_body", args=[body.number])
+    assert "served" not in client_of(shen).get(page).context["form"].fields
 
 
 @pytest.fixture

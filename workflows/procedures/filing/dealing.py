@@ -35,6 +35,7 @@ class Dealing(models.Model):
     visited_on = models.DateField(_("day of the visit"), null=True)
     visit_note = models.TextField(_("note of the visit"), blank=True)
     statement = models.TextField(_("statement of the body"), blank=True)
+    served = models.TextField(_("how the body was told"), blank=True)
     decision = models.SlugField(_("decision"), max_length=16, blank=True)
     opinion_answer = models.TextField(
         _("answer to the committee's opinion"), blank=True
@@ -59,6 +60,7 @@ class Dealing(models.Model):
     def dealings(self) -> list[tuple[Any, str]]:
         """What the offices have written so far, in order; never for the applicant."""
         said = (
+            (_("How the body was told"), self.served),
             (_("Statement of the body"), self.statement),
             (_("Visit"), self.visit_note or self.visit_wish),
             (_("Review"), self._proposed()),

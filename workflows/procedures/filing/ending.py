@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import FiledBody
+from orgs import accounts
+from orgs.models import FiledBody, User
 from workflows.applications.forms import lines
 from workflows.clock import instant, places
 from workflows.engine import acts
@@ -18,7 +19,6 @@ from workflows.procedures.filing import opening, rules
 from workflows.procedures.filing.models import Filing
 
 if TYPE_CHECKING:
-    from orgs.models import User
     from workflows.engine.models import Case
 
 Ground = FiledBody.Ground
@@ -37,9 +37,21 @@ class EndingForm(forms.Form):
         label=_("Facts, as the body will read them"), max_length=500, widget=lines(4)
     )
 
+    served = forms.CharField(
+        label=_("How the body was told"),
+        help_text=_(
+            "Nobody has an account for it: hand the notice over or post it up, and say"
+            " when, where, and who was there."
+        ),
+        max_length=500,
+        widget=lines(3),
+    )
+
     def __init__(self, data: Any = None, *, body: FiledBody) -> None:
         self.body = body
         super().__init__(data)
+        if body.keeper is not None:
+            del self.fields["served"]
 
     def clean_ground(self) -> str:
         """Inactive is a matter of dates, not of opinion."""
@@ -53,10 +65,6 @@ class EndingForm(forms.Form):
         return ground
 
     def clean(self) -> dict[str, Any]:
-        if self.body.keeper is None:
-            raise ValidationError(
-                gettext("Nobody files for this body yet. Record an account first.")
-            )
         if problem := opening.why_not(self.body, Filing.Kind.CANCELLATION):
             raise ValidationError(problem)
         return super().clean() or {}
@@ -65,12 +73,11 @@ class EndingForm(forms.Form):
         """A case of the body's own, begun by the township."""
         from workflows.procedures.filing.flows import FilingFlow
 
-        assert self.body.keeper is not None
         with transaction.atomic():
             FiledBody.objects.select_for_update().get(pk=self.body.pk)
             return acts.begin(
                 FilingFlow,
-                self.body.keeper,
+                self.body.keeper or self._in_charge(),
                 by=by,
                 kind=Filing.Kind.CANCELLATION,
                 body=self.body,
@@ -78,4 +85,18 @@ class EndingForm(forms.Form):
                 started_by=by,
                 ground=self.cleaned_data["ground"],
                 end_words=self.cleaned_data["words"],
+                served=self.cleaned_data.get("served", ""),
             )
+
+    def _in_charge(self) -> User:
+        """An account for whoever is in charge of a body taken over from older lists.
+
+        Nobody can sign in to it yet; called by the telephone, else the filing number.
+        """
+        body = self.body
+        if body.leader_phone:
+            return accounts.found_or_invited(body.leader_name, body.leader_phone)
+        known = User.objects.filter(username=body.number).first()
+        return known or accounts.invite(
+            username=body.number, full_name=body.leader_name
+        )

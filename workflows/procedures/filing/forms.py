@@ -25,6 +25,10 @@ from workflows.procedures.filing.models import Filing
 MOST_FIELDS = 15
 GROUP = _("Your organization")
 PHOTOS = _("Photos")
+MOVING = _(
+    "Only communities of your present township or sub-district. If you move to another"
+    " one, end this filing and file anew there: that office asks its own committee."
+)
 Kind = Authority.Kind
 # Grounds that a body itself may name.
 OWN_GROUNDS = (FiledBody.Ground.APPLICATION, FiledBody.Ground.DISSOLVED)
@@ -112,6 +116,8 @@ class PlaceForm(SectionForm):
         if "region" in self.fields:
             field: Any = self.fields["region"]
             field.queryset = self._communities()
+            if self.case.kind == Filing.Kind.CHANGE:
+                field.help_text = MOVING
 
     @classmethod
     def asks(cls, case: Any) -> tuple[str, ...]:

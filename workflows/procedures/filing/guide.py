@@ -57,6 +57,14 @@ FAQ = (
         ),
     ),
     Question(
+        _("We are moving. Does the filing move with us?"),
+        _(
+            "Within the township or sub-district, yes: report the change, and the"
+            " committee of the new community is asked. To another township or"
+            " sub-district, no: end this filing and file anew there, free of charge."
+        ),
+    ),
+    Question(
         _("We have grown. Can we register?"),
         _(
             "Yes. Begin it from the page of your filing: your answers are carried"

@@ -21,10 +21,13 @@ from workflows.documents.models import Upload
 from workflows.procedures.filing import rules, states
 from workflows.procedures.filing.dealing import Dealing
 from workflows.procedures.filing.states import Life, State
+from workflows.procedures.filing.told import Reminder
 
 if TYPE_CHECKING:
     from workflows.law.findings import Finding
     from workflows.law.materials import ChecklistRow, Requirement
+
+__all__ = ["ActivityNote", "Filing", "Nature", "Reminder", "copied"]
 
 # What the form says and the register keeps, under the same name.
 KEPT = (

@@ -150,6 +150,19 @@ class OpinionForm(consultation.OpinionForm):
         _("If you do not agree: why?"), _("The township has to answer it.")
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever is in charge of the group speaks of the own matter, too."""
+        data = super().clean()
+        mine = (self.user.full_name, self.user.phone)
+        if mine == (self.case.leader_name, self.case.leader_phone):
+            raise forms.ValidationError(
+                gettext(
+                    "You are in charge of this group. Somebody else of the committee"
+                    " has to answer."
+                )
+            )
+        return data
+
 
 class VisitForm(StepForm):
     """现场了解: when, what was seen, up to three photographs."""
