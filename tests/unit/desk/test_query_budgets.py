@@ -41,6 +41,7 @@ def test_every_list_keeps_its_budget_whatever_its_length(three_kinds, screen):
     spent = []
     for name in BUDGETS:
         keep(screen("zhou"), name)
+        screen("zhou").get(url(name))  # places are remembered from here on
     for more in (2, 27):
         for case in three_kinds:
             copies(case, more)
