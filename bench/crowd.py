@@ -17,11 +17,38 @@ from workflows.engine.grams import grams
 
 ROLES = (INTAKE, EXAMINE, DECIDE, ISSUE)
 OFFICERS, SMALL = 40, 10_000
-PLACES = "柯城 衢江 江山 龙游 常山 开化 石梁 航埠 峡川 大洲 廿里 高家".split()
-TRADES = (
-    "围棋 阅读 书画 轮滑 茶叶 柑橘 根雕 垂钓 太极 合唱 摄影 剪纸 助老 助残 爱心".split()
-)
-SORTS = "交流 推广 研究 服务 志愿 教育 文化 体育".split()
+PLACES = [
+    "柯城",
+    "衢江",
+    "江山",
+    "龙游",
+    "常山",
+    "开化",
+    "石梁",
+    "航埠",
+    "峡川",
+    "大洲",
+    "廿里",
+    "高家",
+]
+TRADES = [
+    "围棋",
+    "阅读",
+    "书画",
+    "轮滑",
+    "茶叶",
+    "柑橘",
+    "根雕",
+    "垂钓",
+    "太极",
+    "合唱",
+    "摄影",
+    "剪纸",
+    "助老",
+    "助残",
+    "爱心",
+]
+SORTS = ["交流", "推广", "研究", "服务", "志愿", "教育", "文化", "体育"]
 ENDS = ("协会", "中心", "基金会")
 
 TITLES = "CREATE TEMP TABLE titles (n int, title text, initials text, grams text)"

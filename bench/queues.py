@@ -163,9 +163,8 @@ class Site:
 
 def measure(rounds, only):
     sites = [Site(name) for name in SIZES]
-    print(
-        f"{'':44}{'small':>9}{'large':>9}{'ratio':>7}{'SQL':>5}{'rows':>6}   ms, medians"
-    )
+    heads = ("small ms", "large ms", "ratio", "SQL", "rows")
+    print(f"{'medians':44}" + "".join(head.rjust(9) for head in heads))
     for name, *asked in pages():
         if only and only not in name:
             continue
@@ -178,7 +177,7 @@ def measure(rounds, only):
         sql = len(sites[-1].statements(*asked))
         small, large = (statistics.median(t[1:]) for t in times.values())
         print(
-            f"{name:44}{small:9.1f}{large:9.1f}{large / small:7.2f}{sql:5}{rows:6}",
+            f"{name:44}{small:9.1f}{large:9.1f}{large / small:9.2f}{sql:9}{rows:9}",
             flush=True,
         )
 
@@ -215,9 +214,12 @@ def main():
                 asked = "SELECT count(*) FROM pg_database WHERE datname = %s"
                 cursor.execute(asked, [f"{BASE}_{name}"])
                 there = cursor.fetchone()[0]
-            if not (there and wish.keep):
-                drop(name)
-                make(name, items)
+            if there and wish.keep:
+                use(name)
+                call_command("migrate", verbosity=0)
+                continue
+            drop(name)
+            make(name, items)
         if wish.explain:
             explain(wish.explain)
         else:

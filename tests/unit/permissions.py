@@ -27,6 +27,7 @@ from tests.factories.orgs import (
 )
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
+from workflows.desk.models import Batch
 from workflows.documents import storage
 from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
@@ -324,6 +325,7 @@ DOORS: Doors = {
     "desk:columns": {"queue": lambda c: ("queue",)},
     "desk:keep": {"queue": lambda c: ("queue",)},
     "desk:drop": {"queue": lambda c: ("queue",)},
+    "desk:batch_result": {"zhou's": lambda c: (_batch(c),)},
     "desk:bar_lift": {"kecheng's": lambda c: (c.bar.pk,)},
     "desk:campaign_preview": {
         "kecheng": lambda c: (c.proposal.authority_id, 2025),
@@ -467,6 +469,10 @@ def _clock_move(cases: Cases) -> ClockMove:
     return ClockMove.objects.get_or_create(change=change, deadline=row, defaults=facts)[
         0
     ]
+def _batch(cases: Cases) -> int:
+    facts = {"user": cases.world.zhou, "act": "claim"}
+    found, _made = Batch.objects.get_or_create(**facts, defaults={"at": timezone.now()})
+    return found.pk
 
 
 def _message(cases: Cases) -> int:

@@ -7,3 +7,7 @@ class DeskConfig(AppConfig):
     label = "desk"
     verbose_name = _("Officers' desk")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kind of its background jobs."""
+        from workflows.desk import together  # noqa: F401

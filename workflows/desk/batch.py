@@ -1,71 +1,168 @@
-"""批量结论: reports in which nothing strikes the eye, looked through and concluded.
-
-Each is a case and an act of its own: it succeeds or fails by itself, and is logged,
-announced and told singly.
-"""
+"""批量办理: choose steps, look at what will happen, do it, see what came of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Q
+from django import forms
+from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
-from orgs.models import Organization
+from orgs.models import Organization, User
+from workflows.desk import offers, together, words
 from workflows.desk.admission import officers
-from workflows.engine import acts
+from workflows.desk.models import Batch, BatchLine
+from workflows.engine.access import readable
 from workflows.engine.lists import queue
-from workflows.engine.work import Refused
 from workflows.procedures.inspection.flows import InspectionFlow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import QuerySet
 
-    from orgs.models import User
+    from workflows.desk.together import Act
     from workflows.engine.models import WorkItem
 
-MOST: Final = 50
-# What a report without any flag is concluded with, by its track.
-OUTCOMES: Final = {"inspection": "qualified", "report": "accepted"}
+SHOWN: Final = 50
+CONCLUDE: Final = "inspection.review.conclude"
+
+
+class ColleagueForm(forms.Form):
+    """To whom steps are given out."""
+
+    to = forms.TypedChoiceField(label=gettext_lazy("Colleague"), coerce=int)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, where a step is taken from somebody"),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, data: Any, user: User) -> None:
+        super().__init__(data)
+        colleagues = [(user.pk, user.full_name), *offers.colleagues(user)]
+        field: Any = self.fields["to"]
+        field.choices = colleagues
 
 
 @dataclass(frozen=True)
-class Failure:
+class Prospect:
+    """What will happen with one step; ``why_not`` is empty if it can be done."""
+
     item: WorkItem
-    words: str
+    step: str
+    why_not: Any
 
 
 @dataclass(frozen=True)
-class BatchPage:
-    """``chosen`` are those to be confirmed, ``done`` and ``failed`` what came of it."""
+class PreviewPage:
+    act: Act
+    prospects: list[Prospect]
+    ready: int
+    form: ColleagueForm | None
+    most: int
 
+
+@dataclass(frozen=True)
+class ResultPage:
+    """``waiting`` lines are under way; the page asks again until there are none."""
+
+    batch: Batch
+    title: Any
+    lines: list[BatchLine]
+    done: int
+    failed: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class ReportsPage:
     rows: list[WorkItem]
     total: int
     forms: Any
     form: str
-    preview: bool = False
-    done: list[WorkItem] = field(default_factory=list)
-    failed: list[Failure] = field(default_factory=list)
+    act: str
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @officers
-def batch(request: HttpRequest, user: User) -> HttpResponse:
-    """Select, look at the list again, conclude. At most fifty at a time."""
-    chosen = request.POST.getlist("item")
-    ids = {int(pk) for pk in chosen if pk.isdecimal() and len(pk) < 19}
-    if request.POST.get("do") == "conclude" and ids:
-        done, failed = _conclude_all(list(unflagged(user).filter(pk__in=ids)), user)
-        return _show(request, user, done=done, failed=failed)
-    if request.POST.get("do") == "preview" and ids:
-        rows = list(unflagged(user).filter(pk__in=ids)[:MOST])
-        return _show(request, user, rows=rows, preview=True)
-    return _show(request, user)
+def preview(request: HttpRequest, user: User) -> HttpResponse:
+    """The list again, with what will be done to whom and what speaks against it."""
+    act = together.act_of(request.POST.get("act", ""), user)
+    items = _seen(user, request.POST.getlist("item"))
+    if act is None or not items:
+        messages.info(request, _("Choose rows, and what is to be done with them."))
+        return redirect("desk:queue")
+    confirmed = request.POST.get("do") == "it"
+    form = _colleague(request, user, act, confirmed)
+    if confirmed and (form is None or form.is_valid()):
+        return _begin(user, act, items, form)
+    prospects = [Prospect(i, words.step_of(i), act.why_not(i, user)) for i in items]
+    ready = sum(not one.why_not for one in prospects)
+    page = PreviewPage(act, prospects, ready, form, together.MOST)
+    status = 422 if confirmed else 200
+    return render(request, "desk/batch_preview.html", vars(page), status=status)
+
+
+def _seen(user: User, keys: list[str]) -> list[WorkItem]:
+    """The chosen ones of those that the person may see."""
+    items = together.chosen(keys)
+    mine = readable(user).filter(pk__in=[item.process_id for item in items])
+    seen = set(mine.values_list("pk", flat=True))
+    return [item for item in items if item.process_id in seen]
+
+
+def _colleague(
+    request: HttpRequest, user: User, act: Act, confirmed: bool
+) -> ColleagueForm | None:
+    if not act.names_colleague:
+        return None
+    return ColleagueForm(request.POST if confirmed else None, user)
+
+
+def _begin(
+    user: User, act: Act, items: list[WorkItem], form: ColleagueForm | None
+) -> HttpResponse:
+    """Everything chosen is tried: what speaks against it then is told then."""
+    said: dict[str, Any] = form.cleaned_data if form else {"to": None, "reason": ""}
+    to = User.objects.get(pk=said["to"]) if said["to"] else None
+    batch = together.begin(act, user, items, to, said["reason"])
+    return redirect("desk:batch_result", batch.pk)
+
+
+@require_safe
+@officers
+def result(request: HttpRequest, user: User, pk: int) -> HttpResponse:
+    """How far a batch of one's own is, and what became of each step."""
+    batch = get_object_or_404(Batch, pk=pk, user=user)
+    counted = batch.lines.aggregate(
+        done=Count("pk", filter=Q(state=BatchLine.State.DONE)),
+        failed=Count("pk", filter=Q(state=BatchLine.State.FAILED)),
+        waiting=Count("pk", filter=Q(state=BatchLine.State.WAITING)),
+    )
+    act = together.act_of(batch.act, user)
+    lines = list(batch.lines.select_related("item__process"))
+    page = ResultPage(batch, act.title if act else batch.act, lines, **counted)
+    live = request.headers.get("X-Requested-With") == "live"
+    name = "desk/_batch_result.html" if live else "desk/batch_result.html"
+    return render(request, name, vars(page))
+
+
+@require_safe
+@officers
+def reports(request: HttpRequest, user: User) -> HttpResponse:
+    """Reports in which no rule saw anything, to be concluded in one go."""
+    form = request.GET.get("form", "")
+    form = form if form in Organization.Form.values else ""
+    found = unflagged(user, form)
+    page = ReportsPage(
+        list(found[:SHOWN]), found.count(), Organization.Form.choices, form, CONCLUDE
+    )
+    return render(request, "desk/batch.html", vars(page))
 
 
 def unflagged(user: User, form: str = "") -> QuerySet[WorkItem]:
@@ -82,49 +179,3 @@ def unflagged(user: User, form: str = "") -> QuerySet[WorkItem]:
         *("process__applicant", "process__region", "owner", "authority"),
         *("process__organization__supervising_unit", "process__inspection"),
     )
-
-
-def _show(
-    request: HttpRequest,
-    user: User,
-    *,
-    rows: list[WorkItem] | None = None,
-    **more: Any,
-) -> HttpResponse:
-    form = request.GET.get("form", "")
-    form = form if form in Organization.Form.values else ""
-    found = unflagged(user, form)
-    listed = list(found[:MOST]) if rows is None else rows
-    total = found.count() if rows is None else len(rows)
-    page = BatchPage(listed, total, Organization.Form.choices, form, **more)
-    return render(request, "desk/batch.html", vars(page))
-
-
-def _conclude_all(
-    items: Iterable[WorkItem], user: User
-) -> tuple[list[WorkItem], list[Failure]]:
-    done: list[WorkItem] = []
-    failed: list[Failure] = []
-    for item in list(items)[:MOST]:
-        words = _conclude(item, user)
-        if words:
-            failed.append(Failure(item, words))
-        else:
-            done.append(item)
-    return done, failed
-
-
-def _conclude(item: WorkItem, user: User) -> str:
-    """Empty when it is concluded, else why not; then nobody holds it."""
-    case: Any = item.process
-    try:
-        acts.claim(item.pk, user)
-        acts.complete(item.pk, user, {"outcome": OUTCOMES[case.inspection.track]})
-    except Refused as refusal:
-        return str(refusal.words)
-    except acts.InvalidForm as invalid:
-        acts.release(item.pk, user)
-        return " ".join(
-            str(e) for errors in invalid.form.errors.values() for e in errors
-        )
-    return ""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from workflows.clock import instant
-from workflows.desk import offers, opinions
+from workflows.desk import offers, opinions, together
 from workflows.desk.addresses import address
 from workflows.desk.admission import officers
 from workflows.desk.choosing import KeepForm, chosen_by
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orgs.models import User
     from workflows.desk.choosing import Kept
     from workflows.desk.rows import Row
+    from workflows.desk.together import Act
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class ListPage:
     numbers: Numbers
     columns: tuple[Column, ...]
     shown: frozenset[str]
+    acts: list[Act]
     here: str
     query: str
     exact_url: str
@@ -97,6 +99,7 @@ def _context(request: HttpRequest, user: User, kind: Kind, live: bool) -> ListPa
         numbers=numbers(kind, user, now, form, found, mine.filters, exact=exact),
         columns=COLUMNS,
         shown=mine.columns,
+        acts=together.offered(user) if kind.together and not live else [],
         here=request.get_full_path(),
         query=address(kind.name, chosen).partition("?")[2],
         exact_url=address(kind.name, chosen | {"count": "exact"}),

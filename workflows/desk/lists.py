@@ -58,7 +58,8 @@ def cases_shown() -> QuerySet[Case]:
 
 @dataclass(frozen=True)
 class Kind:
-    """One list. ``takes``: its unassigned rows can be taken right there.
+    """One list. ``takes``: its unassigned rows can be taken right there;
+    ``together``: several of its rows can be dealt with in one go.
 
     ``fetch`` is given the words that were asked for; ``case`` is the way from a row
     to its case, and ``fields`` are those of the filter that make sense here.
@@ -76,6 +77,7 @@ class Kind:
     case: str = "process__"
     open: bool = True
     takes: bool = False
+    together: bool = False
 
     @property
     def finds_words(self) -> bool:
@@ -94,6 +96,7 @@ QUEUE = Kind(
     lambda user, _text: lists.queue_of(user),
     (*OF_STEPS, "holder"),
     takes=True,
+    together=True,
 )
 MINE = Kind(
     "mine",
@@ -105,6 +108,7 @@ MINE = Kind(
     ),
     lambda user, _text: lists.mine_of(user),
     OF_STEPS,
+    together=True,
 )
 WAITING = Kind(
     "waiting",

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows.engine.models import WorkItem
+
 
 class ListChoice(models.Model):
     """What a person has chosen for one list: its columns, and filters kept by name.
@@ -29,3 +31,53 @@ class ListChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.user_id}"
+
+
+class Batch(models.Model):
+    """批量办理: one act for several steps; each line is an act of its own."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="batches"
+    )
+    act = models.CharField(_("act"), max_length=100)
+    # To whom steps are given, and why they are taken from somebody.
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    at = models.DateTimeField(_("begun"))
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.pk}"
+
+
+class BatchLine(models.Model):
+    """What became of one step; ``words`` say why it was not done."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Not done")
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="lines")
+    item = models.ForeignKey(WorkItem, models.PROTECT, related_name="+")
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("line of a batch")
+        verbose_name_plural = _("lines of batches")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "item"], name="once_in_a_batch")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.item_id} {self.state}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.cache import cache
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
@@ -33,9 +33,8 @@ def places(user: User) -> list[tuple[str, str]]:
     """Regions that lie in the areas of the person's offices. One query in a minute."""
     offices = sorted({authority for _role, authority in holdings(user)})
     key = hashlib.sha256(repr(offices).encode()).hexdigest()
-    found: list[tuple[str, str]] = cache.get_or_set(
-        f"places-of-{key}", lambda: _places(offices), KEEP
-    )
+    kept: Any = cache.get_or_set(f"places-of-{key}", lambda: _places(offices), KEEP)
+    found: list[tuple[str, str]] = kept
     return found
 
 

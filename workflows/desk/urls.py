@@ -47,7 +47,9 @@ urlpatterns = [
     path("elections/", elections.election_list, name="elections"),
     path("elections/<slug:code>/", elections.term, name="term"),
     path("leaders/record/", elections.record, name="leader_record"),
-    path("reports/batch/", batch.batch, name="batch"),
+    path("reports/batch/", batch.reports, name="batch"),
+    path("batches/", batch.preview, name="batch_preview"),
+    path("batches/<int:pk>/", batch.result, name="batch_result"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path(
         "campaigns/<int:authority>/<int:year>/",

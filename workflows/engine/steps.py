@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from viewflow import this
@@ -115,6 +116,18 @@ class StepActivation(nodes.ViewActivation):
         self.task.save(update_fields=["status", *fields])
 
 
+@dataclass(frozen=True)
+class Batched:
+    """An outcome for several cases in one go; ``of`` says which one, empty for none.
+
+    Without a title it is called what the form calls the outcome.
+    """
+
+    name: str
+    of: Callable[[Any], str]
+    title: Any = ""
+
+
 class Step(mixins.NextNodeMixin, Node):
     """环节: one form, one person, one of the few rows a procedure leaves.
 
@@ -140,6 +153,7 @@ class Step(mixins.NextNodeMixin, Node):
         self.period: Period | Callable[[Any], Period] | None = None
         self.fires: Any = None
         self.clock: Clock | None = None
+        self.batched: dict[str, Batched] = {}
 
     def By(self, role: Role, at: Guard | None = None) -> Step:
         """Who: a role at the case's authority, or at the one ``at`` names."""
@@ -168,6 +182,15 @@ class Step(mixins.NextNodeMixin, Node):
 
     def Title(self, title: Any) -> Step:
         self.task_title = title
+        return self
+
+    def InBatch(
+        self, *names: str, of: Callable[[Any], str] | None = None, title: Any = ""
+    ) -> Step:
+        """Outcomes that need no words of their own, so that several cases may get one
+        in one go: each by itself, with every bar and rule of its form."""
+        for name in names:
+            self.batched[name] = Batched(name, of or _always(name), title)
         return self
 
     @property
@@ -233,3 +256,7 @@ class Step(mixins.NextNodeMixin, Node):
     def _resolve(self, instance: Any) -> None:
         super()._resolve(instance)
         self.fires = this.resolve(instance, self.fires)
+
+
+def _always(outcome: str) -> Callable[[Any], str]:
+    return lambda _case: outcome

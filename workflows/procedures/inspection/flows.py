@@ -114,6 +114,7 @@ class InspectionFlow(ApplicationFlow):
         Step(steps.ReviewForm)
         .By(INSPECT)
         .Under(REVIEW)
+        .InBatch("conclude", of=attrgetter("clear_outcome"), title=_("Conclude"))
         .Title(_("Review"))
         .Next(this.finding)
     )

@@ -159,6 +159,12 @@ class Inspection(Life, Dealing, Application):
         return inspected and self.supervising_unit_id is not None
 
     @property
+    def clear_outcome(self) -> str:
+        """What a report in which no rule saw anything is concluded with, else empty."""
+        concluded = {self.Track.INSPECTION: "qualified", self.Track.REPORT: "accepted"}
+        return "" if self.flags else concluded[self.Track(self.track)]
+
+    @property
     def sent_back(self) -> bool:
         return self.finding == "return"
 

@@ -1,0 +1,143 @@
+"""Several steps in one go: each by itself, every bar asked, what fails is told."""
+
+import pytest
+
+from orgs.roles import EXAMINE
+from tests.factories.orgs import appointed, bureau
+from tests.unit.desk.conftest import accept, copies, examine, item, take, url
+from workflows.clock import instant
+from workflows.desk import together
+from workflows.desk.models import Batch, BatchLine
+from workflows.engine.models import Recusal
+from workflows.jobs.models import Job
+
+AGREE = "establishment.countersign.agree"
+
+
+def batch(client, act, *items, **more):
+    facts = {"act": act, "item": [each.pk for each in items], **more}
+    return client.post(url("batch_preview"), facts, follow=True)
+
+
+def do(client, act, *items, **more):
+    return batch(client, act, *items, do="it", **more)
+
+
+@pytest.fixture
+def three(case):
+    return [item(each, "intake") for each in (case, *copies(case, 2))]
+
+
+def test_the_preview_says_what_will_happen_and_changes_nothing(screen, office, three):
+    take(screen("he"), three[0].process, "intake")
+    page = batch(screen("zhou"), "claim", *three)
+    assert [bool(one.why_not) for one in page.context["prospects"]] == [
+        True,
+        False,
+        False,
+    ]
+    assert not Batch.objects.exists()
+    three[1].refresh_from_db()
+    assert three[1].owner is None
+
+
+def test_taking_several_is_logged_singly(screen, office, three):
+    take(screen("he"), three[0].process, "intake")
+    answer = do(screen("zhou"), "claim", *three)
+    assert (answer.context["done"], answer.context["failed"]) == (2, 1)
+    for one in three[1:]:
+        assert one.process.log.filter(kind="claimed", actor=office.zhou).count() == 1
+    assert "已" in BatchLine.objects.get(state="failed").words
+
+
+def test_what_was_taken_is_given_back_together(screen, office, three):
+    do(screen("zhou"), "claim", *three)
+    answer = do(screen("zhou"), "release", *three)
+    assert answer.context["done"] == 3
+    three[0].refresh_from_db()
+    assert three[0].owner is None
+
+
+def test_the_head_gives_out_several_but_none_to_whom_it_is_barred(
+    screen, office, three
+):
+    Recusal.objects.create(
+        case=three[0].process, user=office.he, reason="亲属", at=instant.now()
+    )
+    answer = do(screen("wang"), "assign", *three, to=office.he.pk)
+    assert (answer.context["done"], answer.context["failed"]) == (2, 1)
+    three[1].refresh_from_db()
+    assert three[1].owner == office.he
+
+
+def test_an_intake_clerk_gives_out_nothing(screen, office, three):
+    do(screen("zhou"), "assign", *three, to=office.he.pk)
+    assert not Batch.objects.exists()
+
+
+@pytest.fixture
+def to_countersign(screen, office, case):
+    accept(screen, office, case)
+    examine(screen, case)
+    return item(case, "countersign")
+
+
+def test_a_countersignature_in_a_batch_needs_other_eyes(screen, office, to_countersign):
+    page = batch(screen("wu"), AGREE, to_countersign)
+    assert page.context["prospects"][0].why_not
+    answer = do(screen("wu"), AGREE, to_countersign)
+    assert answer.context["failed"] == 1
+    answer = do(screen("zheng"), AGREE, to_countersign)
+    assert answer.context["done"] == 1
+    to_countersign.refresh_from_db()
+    assert (to_countersign.owner, to_countersign.outcome) == (office.zheng, "agree")
+
+
+def test_what_its_form_refuses_stays_with_nobody(screen, office, case):
+    accept_act = "establishment.intake.complete"
+    page = batch(screen("zhou"), accept_act, item(case, "intake"))
+    assert page.context["prospects"][0].why_not
+    answer = do(screen("zhou"), accept_act, item(case, "intake"))
+    assert answer.context["failed"] == 1
+    assert item(case, "intake").owner is None
+
+
+def test_an_outcome_that_no_flow_allows_is_no_choice(screen, office, to_countersign):
+    do(screen("zheng"), "establishment.countersign.disagree", to_countersign)
+    assert not Batch.objects.exists()
+
+
+def test_many_are_done_in_the_background_while_one_watches(screen, office, case):
+    many = [item(each, "intake") for each in (case, *copies(case, 21))]
+    zhou = screen("zhou")
+    page = do(zhou, "claim", *many)
+    assert page.context["waiting"] == 22
+    assert "data-live-soon" in page.content.decode()
+    job = Job.objects.get(requested_by=office.zhou)
+    while together.some(job):
+        pass
+    assert job.done == job.total == 22
+    page = zhou.get(url("batch_result", Batch.objects.get().pk))
+    assert (page.context["done"], page.context["waiting"]) == (22, 0)
+
+
+def test_somebody_who_lost_the_role_meanwhile_does_nothing(screen, office, case):
+    line = BatchLine(
+        batch=Batch.objects.create(user=office.zhou, act=AGREE, at=instant.now()),
+        item=item(case, "intake"),
+    )
+    line.save()
+    together.run(line, line.batch)
+    assert line.state == "failed"
+
+
+def test_a_batch_is_ones_own(screen, office, three):
+    do(screen("zhou"), "claim", three[0])
+    address = url("batch_result", Batch.objects.get().pk)
+    assert screen("he").get(address).status_code == 404
+
+
+def test_a_case_out_of_sight_cannot_be_chosen(screen, office, three):
+    appointed(office.sun, EXAMINE, bureau("330803"))
+    do(screen("sun"), "claim", *three)
+    assert not Batch.objects.exists()
