@@ -469,6 +469,8 @@ def _clock_move(cases: Cases) -> ClockMove:
     return ClockMove.objects.get_or_create(change=change, deadline=row, defaults=facts)[
         0
     ]
+
+
 def _batch(cases: Cases) -> int:
     facts = {"user": cases.world.zhou, "act": "claim"}
     found, _made = Batch.objects.get_or_create(**facts, defaults={"at": timezone.now()})

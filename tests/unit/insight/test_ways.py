@@ -21,7 +21,7 @@ from workflows.insight.ways import ways
 
 DAY = timedelta(days=1)
 NOW = MONDAY + 21 * DAY
-BUDGET = 15
+BUDGET = 12
 
 
 @pytest.fixture
