@@ -15,15 +15,16 @@ def capacities(user: User, today: date) -> Capacities:
     """(role slug, authority id) to the principals in whose stead the person holds it.
 
     Empty for what the person is appointed to: the own right goes before any other.
-    One query, with and without deputyships.
+    One query, one more for deputies; who holds nothing himself is nobody's deputy.
     """
-    own = Appointment.objects.granted(today).filter(user=user.pk)
     columns = ("role", "authority_id", "user_id")
-    rows = own.values_list(*columns).union(
-        lent_to(user, today).values_list(*columns), all=True
-    )
+    mine = Deputyship.objects.in_force(today).filter(deputy=user.pk)
+    own = Appointment.objects.granted(today).filter(user=user.pk)
+    rows = list(own.annotate(lent=Exists(mine)).values_list(*columns, "lent"))
+    if any(lent for *_own, lent in rows):
+        rows += [(*row, True) for row in lent_to(user, today).values_list(*columns)]
     held: dict[tuple[str, int], set[int]] = {}
-    for role, authority, principal in rows:
+    for role, authority, principal, _lent in rows:
         held.setdefault((role, authority), set()).add(principal)
     return {
         pair: () if user.pk in principals else tuple(sorted(principals))
