@@ -5,6 +5,7 @@ Part of the table in ``notifications.rules``.
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from notifications.kinds import Matter, Route, Who
@@ -20,6 +21,10 @@ def _given(kind: str) -> Route:
         important=True,
         dated=True,
     )
+
+
+def _named(kind: str, title: Promise, body: Promise) -> tuple[Route, ...]:
+    return (Route((Who.NAMED,), kind, Matter.WORK, title, body, important=True),)
 
 
 HANDS: Mapping[str, tuple[Route, ...]] = {
@@ -41,6 +46,21 @@ HANDS: Mapping[str, tuple[Route, ...]] = {
             _("A step of yours is back in the queue"),
             _("{title} falls due while you are away, or you stand in no more."),
         ),
+    ),
+    "colleague.asked": _named(
+        "colleague_asks",
+        _("A colleague asks you"),
+        _("A question about {title} waits for your answer. The case stays with him."),
+    ),
+    "colleague.replied": _named(
+        "colleague_answers",
+        _("A colleague has answered"),
+        _("Your question about {title} is answered."),
+    ),
+    "colleague.noted": _named(
+        "mentioned",
+        _("You are mentioned"),
+        _("An internal note on {title} mentions you."),
     ),
     "item.handed_over": (_given("handed_to_you"),),
     "item.reassigned": (

@@ -19,6 +19,7 @@ class Who(Enum):
     SUPERVISORS = auto()  # oversight of the authority at which it happened
     LATE_UP = auto()  # head or oversight, as the place says, of what is overdue
     FREE_UP = auto()  # likewise, of what nobody has taken
+    NAMED = auto()  # the officers whom the event names: asked, or mentioned
     FORMER = auto()  # the officer from whom the step was taken
     HANDLERS = auto()  # who files for the organization it happened to
 

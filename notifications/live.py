@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from notifications.line import line
-from notifications.rules import UNPINGED
+from notifications.rules import AMONG_OFFICERS, UNPINGED
 from orgs.areas import regions_around
 from workflows.events import Event
 
@@ -50,6 +50,8 @@ def ping(event: Event, notified: Iterable[int] = ()) -> None:
         topics = {QUEUE, f"case:{event.case}"} if event.case else {QUEUE}
         # What an officer holds has changed, or what waits for the applicant.
         named = {event.applicant, event.owner, event.actor}
+        if event.name in AMONG_OFFICERS:
+            named.discard(event.applicant)
         for user_id in (pk for pk in named if pk is not None):
             groups[user_group(user_id)] |= topics
         if event.role and event.authority is not None:

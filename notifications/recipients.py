@@ -125,7 +125,7 @@ def _above(authority: int | None) -> list[Authority]:
 
 
 def _named(event: Event) -> tuple[int | None, ...]:
-    return event.applicant, event.owner, _former_of(event)
+    return event.applicant, event.owner, _former_of(event), *_named_by(event)
 
 
 def _applicant(people: _People, event: Event) -> list[User]:
@@ -144,6 +144,17 @@ def _concerned(people: _People, event: Event) -> list[User]:
 
 def _owner(people: _People, event: Event) -> list[User]:
     return people.named(event.owner) if event.owner != event.applicant else []
+
+
+def _named_officers(people: _People, event: Event) -> list[User]:
+    found = (people.named(pk) for pk in _named_by(event) if pk != event.applicant)
+    return [user for named in found for user in named]
+
+
+def _named_by(event: Event) -> list[int]:
+    """Keys that ``detail["to"]`` holds, with commas between them."""
+    keys = event.detail.get("to", "").split(",")
+    return [int(key) for key in keys if key.isdecimal()]
 
 
 def _former(people: _People, event: Event) -> list[User]:
@@ -202,6 +213,7 @@ _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.OWNER: _owner,
     Who.LATE_UP: _late_up,
     Who.FREE_UP: _free_up,
+    Who.NAMED: _named_officers,
     Who.FORMER: _former,
     Who.HOLDERS: _holders,
     Who.SUPERVISORS: _supervisors,

@@ -648,6 +648,11 @@ UNPINGED: frozenset[str] = frozenset(
     ]
 )
 
+# What officers say among themselves does not even ping the applicant's pages.
+AMONG_OFFICERS: frozenset[str] = frozenset(
+    ["colleague.asked", "colleague.replied", "colleague.noted"]
+)
+
 
 def known(name: str) -> bool:
     """Whether somebody has decided who is told of this event."""

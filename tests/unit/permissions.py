@@ -27,6 +27,7 @@ from tests.factories.orgs import (
 )
 from tests.factories.world import World, body_of, fresh
 from workflows.clock.models import DayOff, DecreedYear, PlaceValue
+from workflows.consultation import colleagues
 from workflows.desk.models import Batch
 from workflows.documents import storage
 from workflows.documents.models import Announcement, Certificate
@@ -113,6 +114,12 @@ class Cases:
     def bar(self) -> Any:
         """Recorded by 吴建平 at the county bureau."""
         return a_bar(by=self.world.wu, authority=self.world.office)
+
+    @cached_property
+    def question(self) -> Any:
+        """周敏 asks 吴建平."""
+        world = self.world
+        return colleagues.ask(self.submitted.pk, world.zhou, world.wu, "可否？")
 
     @cached_property
     def absence(self) -> Any:
@@ -349,6 +356,9 @@ DOORS: Doors = {
     "desk:release": _items("submitted", "held", "correcting"),
     "desk:absence_cancel": {"zhou's": lambda c: (c.absence.pk,)},
     "desk:deputy_end": {"of-wu": lambda c: (c.deputyship.pk,)},
+    "desk:ask": _of("draft", "submitted", "asking"),
+    "desk:note": _of("draft", "submitted", "asking"),
+    "desk:reply": {"asked-wu": lambda c: (c.question.pk,)},
     "desk:hand": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:complete": _items("draft", "held", "asking", "correcting"),
     "insight:step": {

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
-from workflows.engine.models import Case
+from workflows.engine.models import Case, WorkItem
 
 
 class Consultation(models.Model):
@@ -82,3 +82,67 @@ class Consultation(models.Model):
         if self.silent:
             return str(_("No answer in time"))
         return str(self.get_verdict_display() or _("Not answered yet"))
+
+
+class OfOffice(models.Model):
+    """What officers of one office say among themselves about a case.
+
+    No party ever reads it, nor any other office (``consultation.colleagues``).
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        abstract = True
+
+
+class Question(OfOffice):
+    """同事咨询: one colleague asks another; the step stays where it is."""
+
+    item = models.ForeignKey(WorkItem, models.PROTECT, null=True, related_name="+")
+    asker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    asked = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    text = models.TextField(_("question"), max_length=2000)
+    reply = models.TextField(_("answer"), max_length=2000, blank=True)
+    replied_at = models.DateTimeField(_("answered"), null=True)
+
+    class Meta:
+        verbose_name = _("question to a colleague")
+        verbose_name_plural = _("questions to colleagues")
+        indexes = [
+            models.Index(fields=["case"], name="questions_of_case"),
+            models.Index(
+                fields=["asked", "at"],
+                condition=Q(replied_at=None),
+                name="questions_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Note(OfOffice):
+    """内部备注: words for the colleagues; who is mentioned is told."""
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    text = models.TextField(_("note"), max_length=2000)
+    mentioned = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("mentioned")
+    )
+
+    class Meta:
+        verbose_name = _("internal note")
+        verbose_name_plural = _("internal notes")
+        indexes = [models.Index(fields=["case"], name="notes_of_case")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from workflows.clock import instant
 from workflows.consultation import opinions
+from workflows.consultation.colleagues import Talk, office_for, talk
 from workflows.desk import ledger, steps, words
 from workflows.desk.admission import officers
 from workflows.desk.checklist import Checklist, checklist
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from orgs.models import User
     from workflows.consultation.models import Consultation
     from workflows.documents.models import Certificate, Paper
-    from workflows.engine.models import Case
+    from workflows.engine.models import Case, WorkItem
     from workflows.engine.nodes import Intervention
     from workflows.law.findings import Finding
 
@@ -82,6 +83,8 @@ class CasePage:
     certificates: list[Certificate]
     others: list[Case]
     interventions: list[Intervention]
+    talk: Talk
+    talks: bool
     history: list[Event]
 
 
@@ -96,7 +99,11 @@ def case(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
     if is_party(user, found):
         return redirect("portal:case", case_id)
     if request.headers.get("X-Requested-With") == "live":
-        return render(request, "desk/_casehead_live.html", vars(_head(found)))
+        return render(
+            request,
+            "desk/_casehead_live.html",
+            vars(_head(found, steps.open_items(found))),
+        )
     return show(request, user, found)
 
 
@@ -139,7 +146,8 @@ def show(
         raise PermissionDenied(refuse("own_case").words)
     with instant.at(instant.now()) as now:
         page = _page(request, user, case, said or Said(), now)
-        context = vars(_head(case)) | vars(page)
+        head = _head(case, [panel.item for panel in page.panels])
+        context = vars(head) | vars(page)
         return render(request, "desk/case.html", context, status=status)
 
 
@@ -172,12 +180,14 @@ def _page(
         certificates=list(case.certificates.order_by("pk")),
         others=_others(user, case),
         interventions=offered(user, case),
+        talk=talk(case, user),
+        talks=office_for(user, case) is not None,
         history=history(case),
     )
 
 
-def _head(case: Any) -> Head:
-    waiting = steps.foremost(steps.open_items(case))
+def _head(case: Any, items: list[WorkItem]) -> Head:
+    waiting = steps.foremost(items)
     unit = getattr(case, "supervising_unit", None)
     return Head(
         case=case,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from orgs.models import User
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
+from workflows.consultation import colleagues
 from workflows.consultation.models import Consultation
 from workflows.desk import words
 from workflows.documents.papers import TITLES
@@ -217,13 +218,24 @@ def _escalated(case: Case, row: LogEntry) -> str:
 
 def _with_names(rows: list[LogEntry]) -> list[LogEntry]:
     """The rows, people in their details by name. One query, none if there are none."""
-    told = [row for row in rows if row.kind in HANDED]
-    keys = {row.detail[key] for row in told for key in PEOPLE & row.detail.keys()}
+    told = [row for row in rows if row.kind in (*HANDED, *colleagues.KINDS)]
+    keys = {pk for row in told for key in PEOPLE for pk in _keys(row, key)}
     found = User.objects.filter(pk__in=keys).values_list("pk", "full_name")
     names = dict(found) if keys else {}
     for row in told:
-        row.detail |= {k: names[row.detail[k]] for k in PEOPLE & row.detail.keys()}
+        for key in PEOPLE & row.detail.keys():
+            row.detail[key] = "、".join(names[pk] for pk in _keys(row, key))
     return rows
+
+
+def _keys(row: LogEntry, key: str) -> list[int]:
+    """People in a detail: one key, or several with commas between them."""
+    return [int(pk) for pk in str(row.detail.get(key) or "").split(",") if pk]
+
+
+def _said(case: Case, row: LogEntry) -> str:
+    """That colleagues talked, and with whom; never what they said."""
+    return str(colleagues.words_of(row.kind)) % row.detail
 
 
 TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
@@ -238,6 +250,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "publicity": _public,
     "refused": _refused,
     "clock.escalated": _escalated,
+    **dict.fromkeys(colleagues.KINDS, _said),
     "asked": _asked,
     "answered": _answered,
     "silent": _silent,

@@ -62,6 +62,7 @@ REGISTERS: Final = (
     Register(
         "desk:proposals", _("Proposals for the lists"), (INSPECT, DECIDE, SUPERVISE)
     ),
+    Register("desk:questions", _("Questions of colleagues"), CASE_ROLES),
     Register("desk:team", _("Team and load"), (DECIDE, SUPERVISE)),
     Register(
         "desk:calendar_changes",

@@ -20,6 +20,7 @@ from workflows.desk import (
     opinions,
     organizations,
     proposals,
+    talking,
     team,
 )
 from workflows.desk.case import case
@@ -77,6 +78,10 @@ urlpatterns = [
     path("absence/", absence.absence, name="absence"),
     path("absence/<int:pk>/cancel/", absence.absence_cancel, name="absence_cancel"),
     path("deputies/<int:pk>/end/", absence.deputy_end, name="deputy_end"),
+    path("questions/", talking.questions, name="questions"),
+    path("questions/<int:pk>/", talking.reply, name="reply"),
+    path("cases/<int:case_id>/ask/", talking.ask, name="ask"),
+    path("cases/<int:case_id>/note/", talking.note, name="note"),
     path("team/", team.team, name="team"),
     path("calendar/", calendar_changes.changes, name="calendar_changes"),
     path("next/", acting.next_one, name="next"),
