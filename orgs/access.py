@@ -58,7 +58,8 @@ def holders(
     today, slug = today or timezone.localdate(), _slug(role)
     held = Appointment.objects.granted(today).filter(authority=authority, role=slug)
     stand_in = deputies(slug, authority.pk, today)
-    people = held.values("user").union(stand_in.values("deputy"))
+    lent = stand_in.order_by().values("deputy")
+    people = held.order_by().values("user").union(lent)  # SQLite wants no order in it
     return User.objects.filter(pk__in=people).order_by("pk")
 
 
