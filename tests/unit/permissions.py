@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from notifications.models import Notification
 from orgs import handlers
-from orgs.models import Appointment
+from orgs.models import Appointment, User
 from tests.factories.bars import a_bar
 from tests.factories.deputies import a_deputyship, an_absence
 from tests.factories.hindrances import a_hindrance
@@ -34,6 +34,8 @@ from workflows.documents.models import Announcement, Certificate
 from workflows.engine.work import work
 from workflows.insight.foresight.models import DriftAlert
 from workflows.insight.reporting.models import WeeklyReport
+from workflows.insight.whatif.knobs import Knobs
+from workflows.insight.whatif.models import Trial
 from workflows.jobs.models import Job
 from workflows.law.periods import Period, Unit
 from workflows.procedures.inspection import deciding
@@ -377,6 +379,10 @@ DOORS: Doors = {
         "no-such-number": lambda c: ["no-such-number"],
     },
     "insight:drift": {"kecheng's": lambda c: (_alert(c).pk,)},
+    "insight:trial": {
+        "jiang's": lambda c: (_trial(c, c.world.jiang).pk,),
+        "fang's": lambda c: (_trial(c, c.world.fang).pk,),
+    },
     "insight:urge": _items("draft", "submitted", "correcting"),
     "public:guide": {"establishment": lambda c: ("establishment",)},
     "public:eligibility": {"establishment": lambda c: ("establishment",)},
@@ -527,6 +533,20 @@ def _alert(cases: Cases) -> DriftAlert:
         week=date(2026, 3, 2),
         defaults={"before": 2, "now": 9, "cases": 12, "at": timezone.now()},
     )[0]
+
+
+def _trial(cases: Cases, owner: User) -> Trial:
+    day = date(2026, 3, 2)
+    facts = {"since": day, "until": day, "asked_at": timezone.now()}
+    region = cases.world.office.region
+    found = Trial.objects.filter(owner=owner).first()
+    return found or Trial.objects.create(
+        owner=owner,
+        procedure="establishment",
+        place=region,
+        knobs=Knobs().as_data(),
+        **facts,
+    )
 
 
 def _ground(cases: Cases) -> Ground:

@@ -13,6 +13,7 @@ class InsightConfig(AppConfig):
         from workflows.insight import summaries
         from workflows.insight.foresight import nightly, outlooks
         from workflows.insight.reporting import weekly
+        from workflows.insight.whatif import trials  # noqa: F401 - a kind of job
 
         events.catches_up(summaries.catch_up)
         events.catches_up(outlooks.refresh)

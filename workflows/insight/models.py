@@ -267,3 +267,4 @@ class ClockDay(Daily):
 # Their own modules, the same app: Django looks for models here.
 from workflows.insight.foresight import models as _foresight  # noqa: E402, F401
 from workflows.insight.reporting import models as _reporting  # noqa: E402, F401
+from workflows.insight.whatif import models as _whatif  # noqa: E402, F401

@@ -8,6 +8,7 @@ from workflows.insight.exporting import views as exporting
 from workflows.insight.foresight import views as foresight
 from workflows.insight.measures import views as measures
 from workflows.insight.reporting import views as reporting
+from workflows.insight.whatif import views as whatif
 
 app_name = "insight"
 urlpatterns = [
@@ -18,6 +19,8 @@ urlpatterns = [
     path("log/", exporting.event_log, name="log"),
     path("steps/<slug:step>/", views.step, name="step"),
     path("risk/", foresight.at_risk, name="risk"),
+    path("what-if/", whatif.what_if, name="what_if"),
+    path("what-if/<int:pk>/", whatif.trial, name="trial"),
     path("drift/<int:pk>/", foresight.drift, name="drift"),
     path("items/<int:item_id>/urge/", views.urge, name="urge"),
     path("numbers/<slug:group>/", measures.numbers, name="numbers"),
