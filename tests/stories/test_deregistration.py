@@ -152,6 +152,44 @@ def test_the_decision_is_due_in_twenty_working_days_and_promised_in_ten(story, a
     assert running == {"decision": 20, "promise": 10}
 
 
+def _asks_for_more(story, at):
+    _liquidated(story.applies(), at).reports().accepts()
+    at("2026-04-20 09:00")
+    why = {"extension_reason": "尚待核对资产。"}
+    return story.as_("wu").takes("examine", outcome="extend", **why)
+
+
+def _running(story):
+    rows = story.case.deadlines.filter(
+        closed_at=None, clock__in=["decision", "promise"]
+    )
+    return {d.clock: (d.extended_by, d.due_day) for d in rows}
+
+
+def test_the_head_gives_ten_more_working_days_once_and_the_body_is_told(story, at):
+    _asks_for_more(story, at)
+    before = _running(story)
+    assert story.waiting == ["ask_extension"]
+    story.as_("wang").takes("ask_extension", outcome="extend", reason="尚待核对资产。")
+    assert (story.state, story.waiting) == ("accepted", ["examine"])
+    after = _running(story)
+    assert [by for by, _day in after.values()] == [10, 10]
+    assert after["promise"][1] <= after["decision"][1] > before["decision"][1]
+    paper = story.case.papers.get(kind="extension")
+    assert paper.facts["days"] == 10 and "第四十二条" in paper.facts["basis"]
+    page = story.as_("wu").claims("examine").page("desk:case", story.case.pk)
+    assert 'value="extend"' not in page
+
+
+def test_whoever_examines_does_not_extend_and_the_head_may_say_no(story, at):
+    _asks_for_more(story, at)
+    story.as_("wu").claims("ask_extension")
+    assert story.answer.status_code == 403
+    story.as_("wang").takes("ask_extension", outcome="keep")
+    assert story.waiting == ["examine"]
+    assert [by for by, _day in _running(story).values()] == [0, 0]
+
+
 # -- claims ------------------------------------------------------------------------
 def test_a_claim_in_the_last_second_counts_and_one_after_is_told_so(story, at):
     story.applies().forms_group().notifies()

@@ -50,6 +50,17 @@ INTAKE: dict[str, Any] = {
         " ground, your reasons and the remedies."
     ),
 }
+EXAMINE: dict[str, Any] = {
+    **consequences.EXAMINE,
+    "extend": _("The head decides whether there is more time; it can be given once."),
+}
+EXTENSION: dict[str, Any] = {
+    "extend": _(
+        "The period of the law is up to ten working days longer, and the promised one"
+        " with it. The applicant receives a notice with your reasons and both days."
+    ),
+    "keep": _("The case goes back to examination; the time stays as it is."),
+}
 DECISION: dict[str, Any] = {
     "grant": _(
         "The body receives the decision. It is struck from the register when its"

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows.applications.extending import Extensible
 from workflows.applications.models import Examined, joined
 from workflows.clock import instant, places
 from workflows.law import periods
@@ -21,10 +22,12 @@ from workflows.publicity.reading import Publicised
 if TYPE_CHECKING:
     from datetime import date
 
+    from workflows.law.extensions import Extension
+
 USER = settings.AUTH_USER_MODEL
 
 
-class Dealing(Publicised, Examined):
+class Dealing(Extensible, Publicised, Examined):
     """Revocation, court, claims and decision; each is set by exactly one step."""
 
     # 撤销登记, begun by the registrar
@@ -77,6 +80,7 @@ class Dealing(Publicised, Examined):
             (_("Court"), joined(self.court, self.court_file, self.court_words)),
             (_("Second notice"), self.notice_exception),
             (_("Examination report"), self.report_words()),
+            (_("More time"), self.extension_reason),
             (_("Second examiner"), self.second_words()),
             (_("Reasons of the decision"), self.reasons),
         )
@@ -109,6 +113,9 @@ class Dealing(Publicised, Examined):
     def decision_period(self) -> Period:
         """The regulations set none for deregistration: that of 许可法 42."""
         return periods.DECISION_GENERAL
+
+    def extensions(self) -> tuple[Extension, ...]:
+        return (rules.EXTENSION,)
 
     @property
     def promised_period(self) -> Period:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE
+from workflows.applications import extending
 from workflows.applications.clocks import ACCEPTANCE, DECISION, PROMISE
 from workflows.applications.flow import ApplicationFlow
 from workflows.applications.outcomes import close_correction
@@ -349,8 +350,26 @@ class DeregistrationFlow(ApplicationFlow):
         .NotBy(this.countersign)
         .Under(PROMISE)
         .Title(_("Examination"))
-        .Next(this.countersign)
+        .Next(this.way)
     )
+    way = (
+        If(case.finding == "extend")
+        .Title(_("More time asked for?"))
+        .Then(this.ask_extension)
+        .Else(this.countersign)
+    )
+    ask_extension = (
+        Step(steps.ExtensionForm)
+        .By(DECIDE)
+        .NotBy(this.examine)
+        .Under(PROMISE)
+        .Title(_("Extension by the head"))
+        .Next(this.extension)
+    )
+    extension = (
+        If(case.extended).Title(_("Extended?")).Then(this.extend).Else(this.examine)
+    )
+    extend = Act("extend").Does(extending.extend).Next(this.examine)
     countersign = (
         Step(steps.CountersignForm)
         .By(EXAMINE)

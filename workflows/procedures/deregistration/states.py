@@ -176,6 +176,10 @@ class Life(Acceptance):
     def lapse(self) -> None:
         """No answer in time. No penalty; the same may be filed again at once."""
 
+    @transition("state", State.ACCEPTED, State.ACCEPTED)
+    def extend(self) -> None:
+        """Ten more working days by the head, with reasons told; 许可法 42."""
+
     @transition("state", State.ACCEPTED, State.GRANTED)
     def grant(self) -> None:
         """准予注销登记; 许可法 38(1)."""

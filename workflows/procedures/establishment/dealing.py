@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows.applications.extending import Extensible
 from workflows.applications.models import Examined, joined
 from workflows.clock import places
 from workflows.law.periods import Period, Unit
@@ -16,8 +17,10 @@ from workflows.procedures.establishment import rules
 if TYPE_CHECKING:
     from datetime import date
 
+    from workflows.law.extensions import Extension
 
-class Dealing(Examined):
+
+class Dealing(Extensible, Examined):
     """Findings, opinions and the decision; each is set by exactly one step."""
 
     category_confirmed = models.BooleanField(_("category confirmed"), null=True)
@@ -27,15 +30,12 @@ class Dealing(Examined):
     )
     expert_question = models.TextField(_("question to the experts"), blank=True)
     expert_result = models.TextField(_("result of the expert review"), blank=True)
-    extended = models.BooleanField(_("extended"), null=True)
-    extension = models.SlugField(_("kind of extension"), max_length=16, blank=True)
     extension_days = models.PositiveSmallIntegerField(
         _("days approved by the ministry"), null=True
     )
     extension_approval = models.CharField(
         _("approval of the ministry"), max_length=64, blank=True
     )
-    extension_reason = models.TextField(_("why more time is needed"), blank=True)
     credit_code = models.CharField(
         _("unified social credit code"), max_length=18, blank=True
     )
@@ -93,7 +93,13 @@ class Dealing(Examined):
     def consult_period(self) -> Period:
         return Period(self._setting("consult_days"), Unit.WORKING)
 
-    def extension_most(self, kind: rules.Extension) -> Period:
+    def extensions(self) -> tuple[Extension, ...]:
+        return rules.extensions(self.charity)
+
+    def extension_approval_of(self, kind: Extension) -> str:
+        return self.extension_approval if kind.code == "ministry" else ""
+
+    def extension_most(self, kind: Extension) -> Period:
         """What this kind may add; less where the ministry has approved less."""
         if kind.code == "ministry" and self.extension_days:
             return replace(kind.most, days=self.extension_days)

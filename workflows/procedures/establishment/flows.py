@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION, PRESIDE
+from workflows.applications import extending
 from workflows.applications.clocks import ACCEPTANCE, DECISION, PROMISE
 from workflows.applications.flow import ApplicationFlow
 from workflows.consultation.forms import RemarksForm
@@ -23,7 +24,7 @@ from workflows.engine.nodes import (
     case,
 )
 from workflows.law import periods
-from workflows.procedures.establishment import extending, forms, outcomes, steps
+from workflows.procedures.establishment import forms, outcomes, steps
 from workflows.procedures.establishment.guide import EstablishmentGuide
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State

@@ -5,6 +5,7 @@ from workflows.law.grounds import Ground
 from workflows.law.people import Form
 from workflows.law.places import Settings
 from workflows.procedures.deregistration.rules import basis
+from workflows.procedures.deregistration.rules.basis import EXTENSION
 from workflows.procedures.deregistration.rules.blockers import (
     OBSTACLES,
     blockers,
@@ -44,6 +45,7 @@ from workflows.procedures.deregistration.rules.papers import (
 )
 
 __all__ = [
+    "EXTENSION",
     "MATERIALS",
     "NON_ACCEPTANCE_GROUNDS",
     "OBSTACLES",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows.law import periods, sources
+from workflows.law.extensions import Extension
 from workflows.law.people import Form
 from workflows.law.periods import Period
 from workflows.law.sources import Article, Source
@@ -53,6 +54,17 @@ FILED_WITHIN: dict[Form, Period] = {
     Form.SERVICE: periods.LIQUIDATED_SERVICE,
     Form.FOUNDATION: periods.LIQUIDATED_FOUNDATION,
 }
+
+# No other law sets a period for deregistration, so the head may lengthen that of
+# 许可法 42 by its ten days; the bureau's promise moves along.
+EXTENSION = Extension(
+    "extend",
+    "decision",
+    periods.EXTENSION,
+    "法定办理期限",
+    "经本机关负责人批准，依照《中华人民共和国行政许可法》第四十二条",
+    follows=("promise",),
+)
 
 
 def each(table: ByForm) -> tuple[Source, ...]:

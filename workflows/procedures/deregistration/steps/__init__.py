@@ -1,6 +1,6 @@
 """The forms of the steps: what each person on the way fills in."""
 
-from workflows.applications.deciding import CountersignForm, ExamineForm
+from workflows.applications.deciding import CountersignForm
 from workflows.applications.intake import SecondNoticeForm
 from workflows.applications.steps import ApplicationForm, CorrectionForm
 from workflows.procedures.deregistration.steps.applying import (
@@ -14,6 +14,8 @@ from workflows.procedures.deregistration.steps.deciding import (
     CollectForm,
     CourtForm,
     DecisionForm,
+    ExamineForm,
+    ExtensionForm,
     HearForm,
     IntakeForm,
     RevokeForm,
@@ -30,6 +32,7 @@ __all__ = [
     "CreditorsForm",
     "DecisionForm",
     "ExamineForm",
+    "ExtensionForm",
     "GroupForm",
     "HearForm",
     "IntakeForm",

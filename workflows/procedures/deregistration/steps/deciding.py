@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.deciding import DecisionForm as Decision
+from workflows.applications.deciding import ExamineForm as Examine
+from workflows.applications.extending import ExtensionForm as Extension
 from workflows.applications.forms import language
 from workflows.applications.intake import IntakeForm as Intake
 from workflows.applications.steps import NeedsWords, choose, sentences
@@ -129,6 +131,38 @@ class IntakeForm(Intake):
         super().apply(work)
         ground = self.cleaned_data["ground"]
         self.case.grounds = [ground] if ground else []
+
+
+class ExamineForm(Examine):
+    """审查: the report, or first more time from the head."""
+
+    consequences = consequences.EXAMINE
+    explained = {**Examine.explained, "extend": ("extension_reason",)}
+    outcome = choose(
+        [
+            ("grant", _("Propose to grant")),
+            ("refuse", _("Propose to refuse")),
+            ("extend", _("Ask the head for more time")),
+        ]
+    )
+    extension_reason = sentences(_("Why more time is needed"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.case.extended is not None:  # asked for once, given or not
+            field: Any = self.fields["outcome"]
+            field.choices = [c for c in field.choices if c[0] != "extend"]
+
+    def apply(self, work: Work) -> None:
+        super().apply(work)
+        asked = self.cleaned_data["extension_reason"]
+        self.case.extension_reason = asked or self.case.extension_reason
+
+
+class ExtensionForm(Extension):
+    """延期 of the period of 许可法 42."""
+
+    consequences = consequences.EXTENSION
 
 
 class DecisionForm(Decision):

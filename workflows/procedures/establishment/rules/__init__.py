@@ -30,11 +30,7 @@ from workflows.procedures.establishment.rules.decisions import (
     non_acceptance_grounds,
     refusal_grounds,
 )
-from workflows.procedures.establishment.rules.extensions import (
-    EXTENSIONS,
-    Extension,
-    extensions,
-)
+from workflows.procedures.establishment.rules.extensions import EXTENSIONS, extensions
 from workflows.procedures.establishment.rules.facts import (
     Application,
     Category,
@@ -66,7 +62,6 @@ __all__ = [
     "Application",
     "Category",
     "CharterItem",
-    "Extension",
     "Finding",
     "Form",
     "FoundationKind",

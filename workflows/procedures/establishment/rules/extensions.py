@@ -8,27 +8,8 @@ of the law. For a charity 慈善法 10 lets the ministry lengthen the period of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workflows.law import periods
-from workflows.law.periods import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """One kind; ``code`` is the outcome of the step and is stored with the case.
-
-    ``most`` is what may be added at most, all kinds once. ``within`` names the clock
-    whose last day may not be passed. ``told_zh`` is what the paper says of the power.
-    """
-
-    code: str
-    clock: str
-    most: Period
-    clock_zh: str
-    told_zh: str
-    within: str = ""
-
+from workflows.law.extensions import Extension
 
 PROMISED = Extension(
     "extend",

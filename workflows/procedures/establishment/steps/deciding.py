@@ -5,31 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.deciding import DecisionForm as Decision
-from workflows.applications.steps import NeedsWords, choose, sentences
-from workflows.clock import tables
-from workflows.clock.calendar import is_provisional
-from workflows.engine import clocks
+from workflows.applications.extending import ExtensionForm as Extension
+from workflows.applications.steps import choose
 from workflows.engine.forms import StepForm
 from workflows.law import periods, sources
 from workflows.law.sources import Article
-from workflows.procedures.establishment import consequences, rules
+from workflows.procedures.establishment import consequences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from workflows.engine.models import Deadline
     from workflows.engine.work import Work
 
 
-class ExtensionForm(NeedsWords, StepForm):
-    """延期: only the head, each kind once, with reasons told to the applicant."""
+class ExtensionForm(Extension):
+    """延期: of the promise by the head, of the law's period by the ministry."""
 
+    moved = consequences.EXTEND_TO
     consequences = consequences.EXTENSION
     explained = {
         "extend": ("reason",),
@@ -51,62 +44,13 @@ class ExtensionForm(NeedsWords, StepForm):
         min_value=1,
         max_value=periods.CHARITY_EXTENSION.days,
     )
-    reason = sentences(_("Reasons, as the applicant will read them"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        opened = self._opened()
-        kinds = [k for k in rules.extensions(self.case.charity) if _unused(k, opened)]
-        left = {kind.code for kind in kinds} | {"keep"}
-        field: Any = self.fields["outcome"]
-        field.choices = [c for c in field.choices if c[0] in left]
-        self.moves = {
-            kind.code: clocks.extension(opened, kind.clock, kind.most, kind.within)
-            for kind in kinds
-        }
-        self.consequences = consequences.EXTENSION | _foreseen(self.moves)
-
-    def _opened(self) -> dict[str, Deadline]:
-        rows = self.case.deadlines.filter(closed_at=None)
-        return {row.clock: row for row in rows}
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        move = self.moves.get(data.get("outcome", ""))
-        if data.get("outcome") in rules.EXTENSIONS and not (move and move.days):
-            words = _("The last day of the law leaves no room for more time.")
-            self.add_error("outcome", words)
-        return data
+    field_order = ("outcome", "approval", "days", "reason")
 
     def apply(self, work: Work) -> None:
-        outcome = self.cleaned_data["outcome"]
-        self.case.extended = outcome in rules.EXTENSIONS
-        self.case.extension = outcome if self.case.extended else ""
-        self.case.extension_reason = self.cleaned_data["reason"]
-        if outcome == "ministry":
+        super().apply(work)
+        if self.cleaned_data["outcome"] == "ministry":
             self.case.extension_days = self.cleaned_data["days"]
             self.case.extension_approval = self.cleaned_data["approval"]
-
-
-def _unused(kind: rules.Extension, opened: dict[str, Deadline]) -> bool:
-    row = opened.get(kind.clock)
-    return row is None or not row.extended_by
-
-
-def _foreseen(moves: Mapping[str, clocks.Extended | None]) -> dict[str, Any]:
-    """The consequence with its two days, where they are known beforehand."""
-    move = moves.get("extend")
-    if move is None or not move.days:
-        return {}
-    days = {"was": _day(move.was), "due": _day(move.due), "n": move.days}
-    return {"extend": consequences.EXTEND_TO % days}
-
-
-def _day(day: date) -> str:
-    words = date_format(day, "DATE_FORMAT")
-    if not is_provisional(day, tables.current()):
-        return words
-    return gettext("%(day)s (provisional)") % {"day": words}
 
 
 class DecisionForm(Decision):
