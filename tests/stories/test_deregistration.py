@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from orgs.models import FormerName, Organization
+from orgs.roles import PRESIDE
 from tests.factories.establishment import CHESS as PLAN
 from tests.factories.establishment import a_draft
 from tests.factories.hindrances import a_hindrance
 from tests.factories.leadership import CARE, CHESS
-from tests.factories.orgs import supervising_unit
+from tests.factories.orgs import appointed, bureau, supervising_unit
 from tests.stories.conftest import MONDAY
 from tests.stories.deregistration import DeregistrationStory
 from workflows.clock.models import PlaceValue
@@ -20,7 +21,7 @@ from workflows.engine.models import Case
 from workflows.publicity.models import Objection
 from workflows.publicity.objections import TooLate, look_up
 from workflows.tools.demo.closings import Closing
-from workflows.tools.demo.props import upload
+from workflows.tools.demo.props import sheet, upload
 
 AFTER_CLAIMS = "2026-04-17 00:00:01"  # 45 days from 2 March end on 16 April
 
@@ -524,6 +525,64 @@ def test_a_body_that_answers_well_is_not_revoked(story):
     assert story.state == "kept"
     assert Organization.objects.get(pk=story.body.pk).state == "normal"
     assert story.papers() == ["revocation_notice", "revocation_kept"]
+
+
+HELD = {
+    "outcome": "hold",
+    "when": "2026-03-12T14:30",
+    "place": "三楼会议室",
+    "days": 12,
+}
+
+
+def _asked(story):
+    """The body asks for a hearing in its statement."""
+    _proposed(story)
+    words = {"statement": "年检系因火灾未报，请求听证。", "hearing": "on"}
+    return story.as_("lin").answers("statement", **words)
+
+
+def _ordered(story, **more):
+    chair = story.people["chen"].pk
+    return story.as_("wang").takes("order_hearing", **(HELD | {"chair": chair} | more))
+
+
+def test_a_hearing_that_is_asked_for_is_held_and_the_decision_follows_it(story, at):
+    _asked(story)
+    assert story.waiting == ["order_hearing"]
+    _ordered(story)
+    assert (story.state, story.waiting) == ("revoking", ["hearing"])
+    notice = story.case.papers.get(kind="hearing")
+    assert (notice.facts["when"], notice.facts["chair"]) == (
+        "2026年3月12日14:30",
+        "陈静",
+    )
+    at("2026-03-12 16:00")
+    record = {"record": sheet("record"), "summary": "火灾属实，但仅影响一年。"}
+    story.as_("chen").takes("hearing", **record)
+    assert story.waiting == ["hear"]
+    told = {"outcome": "revoke", "hearing_report": "其余两年无正当理由。"}
+    story.as_("zheng").takes("hear", **told)
+    story.as_("wang").takes("decide_revocation", outcome="revoke", reasons="事实清楚。")
+    paper = story.case.papers.get(kind="revocation")
+    assert "2026年3月12日举行听证" in story.as_("lin").page("documents:paper", paper.pk)
+
+
+def test_the_hearing_is_announced_seven_working_days_before(story):
+    _ordered(_asked(story), when="2026-03-10T14:30")
+    assert story.answer.status_code == 422
+    assert "《行政处罚法》第六十四条" in story.answer.content.decode()
+
+
+def test_who_proposed_the_revocation_does_not_preside(story):
+    appointed(story.people["wu"], PRESIDE, bureau())
+    _ordered(_asked(story), chair=story.people["wu"].pk)
+    assert (story.answer.status_code, story.waiting) == (422, ["order_hearing"])
+
+
+def test_nobody_declines_a_hearing_that_was_asked_for(story):
+    _asked(story).as_("wang").takes("order_hearing", outcome="decline", reason="无需。")
+    assert (story.answer.status_code, story.waiting) == (422, ["order_hearing"])
 
 
 def test_a_revoked_body_cannot_withdraw_from_its_liquidation(story, at):

@@ -112,6 +112,9 @@ LIQUIDATED_ASSOCIATION = Period(15, Unit.CALENDAR, Article(sources.ASSOCIATIONS,
 LIQUIDATED_SERVICE = Period(15, Unit.CALENDAR, Article(sources.INSTITUTIONS, 17))
 LIQUIDATED_FOUNDATION = Period(15, Unit.CALENDAR, Article(sources.FOUNDATIONS, 18))
 REVOCATION_HEARING = Period(5, Unit.WORKING, Article(sources.PENALTIES, 64, item=1))
+REVOCATION_HEARING_NOTICE = Period(
+    7, Unit.WORKING, Article(sources.PENALTIES, 64, item=2)
+)
 REVOCATION = Period(90, Unit.CALENDAR, Article(sources.PENALTIES, 60))
 
 # For how long a name stays taken after it was given up, or was revoked.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workflows.procedures.establishment.rules import hearing
+from workflows.procedures.establishment.rules.hearing import LAW
 
 
 @pytest.mark.parametrize(
@@ -18,13 +18,13 @@ from workflows.procedures.establishment.rules import hearing
     ],
 )
 def test_the_notice_comes_seven_working_days_before(told, first):
-    assert hearing.earliest(date.fromisoformat(told)) == date.fromisoformat(first)
+    assert LAW.earliest(date.fromisoformat(told)) == date.fromisoformat(first)
 
 
 def test_who_asked_is_heard_within_twenty_working_days():
-    assert hearing.latest("applicant", date(2026, 3, 3)) == date(2026, 3, 31)
-    assert hearing.latest("interested", date(2026, 9, 14)) == date(2026, 10, 16)
+    assert LAW.latest("applicant", date(2026, 3, 3)) == date(2026, 3, 31)
+    assert LAW.latest("interested", date(2026, 9, 14)) == date(2026, 10, 16)
 
 
 def test_the_authority_sets_itself_no_last_day():
-    assert hearing.latest("authority", date(2026, 3, 3)) is None
+    assert LAW.latest("authority", date(2026, 3, 3)) is None

@@ -80,7 +80,19 @@ COLLECT: dict[str, Any] = {
     for way in ("online", "counter", "courier")
 }
 STATEMENT: dict[str, Any] = {
-    "": _("An officer examines what you say before anybody decides."),
+    "": _(
+        "An officer examines what you say before anybody decides; a hearing is held if"
+        " you ask for one."
+    ),
+}
+HEARING_DAY: dict[str, Any] = {
+    "hold": _(
+        "The body receives a notice with time, place and chair, at least seven working"
+        " days before."
+    ),
+}
+HEARING: dict[str, Any] = {
+    "": _("The record goes into the file; an officer reports, and the head decides."),
 }
 HEAR: dict[str, Any] = {
     "revoke": _("Your report goes to the head, who decides."),

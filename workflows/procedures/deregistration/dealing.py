@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.extending import Extensible
+from workflows.applications.hearings import Hearing
 from workflows.applications.models import Examined, joined
 from workflows.clock import instant, places
 from workflows.law import periods
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 USER = settings.AUTH_USER_MODEL
 
 
-class Dealing(Extensible, Publicised, Examined):
+class Dealing(Hearing, Extensible, Publicised, Examined):
     """Revocation, court, claims and decision; each is set by exactly one step."""
+
+    hearing_law = rules.hearing.LAW
 
     # 撤销登记, begun by the registrar
     ex_officio = models.BooleanField(_("begun by the registrar"), default=False)
@@ -61,6 +64,7 @@ class Dealing(Extensible, Publicised, Examined):
         place: str
         reasons: str
         notice_exception: str
+        started_by_id: int | None
         triggered_on: date | None
         group_formed_on: date | None
         creditors_notified_on: date | None
@@ -75,6 +79,7 @@ class Dealing(Extensible, Publicised, Examined):
         said = (
             (_("Facts"), joined(self.ground_title, self.ground_words)),
             (_("Statement of the body"), self.statement),
+            (_("Hearing"), self.hearing_words()),
             (_("Report on the statement"), self.hearing_report),
             (_("No liquidation group"), self.no_group_reason),
             (_("Court"), joined(self.court, self.court_file, self.court_words)),
@@ -94,7 +99,16 @@ class Dealing(Extensible, Publicised, Examined):
             return ""
         return str(rules.ground_of(body.form, body.is_charity, self.ground) or "")
 
+    def may_not_preside(self) -> frozenset[int]:
+        """非本案调查人员主持 (处罚法 64): not who has proposed the revocation."""
+        return frozenset({self.started_by_id} if self.started_by_id else ())
+
     # -- questions of the flow -------------------------------------------------
+    @property
+    def wants_hearing(self) -> bool:
+        """Asked for in time; then there is no choice but to hold it (处罚法 63)."""
+        return bool(self.hearing_cause) and not self.hearing_held
+
     @property
     def is_revoked(self) -> bool:
         """Whether its registration was taken from the body, now or earlier."""

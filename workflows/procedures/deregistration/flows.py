@@ -5,7 +5,7 @@ from operator import attrgetter
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
-from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE
+from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, PRESIDE
 from workflows.applications import extending
 from workflows.applications.clocks import ACCEPTANCE, DECISION, PROMISE
 from workflows.applications.flow import ApplicationFlow
@@ -77,14 +77,39 @@ class DeregistrationFlow(ApplicationFlow):
         .ByApplicant()
         .Within(periods.REVOCATION_HEARING, then=this.no_statement)
         .Title(_("Statement of the body"))
-        .Next(this.hear)
+        .Next(this.asks_hearing)
     )
     no_statement = (
         Do(outcomes.note_silence).Title(_("No answer in time")).Next(this.hear)
     )
+    asks_hearing = (
+        If(case.wants_hearing)
+        .Title(_("Does the body ask for a hearing?"))
+        .Then(this.order_hearing)
+        .Else(this.hear)
+    )
+    order_hearing = (
+        Step(steps.HearingDayForm)
+        .By(DECIDE)
+        .Under(REVOCATION)
+        .Title(_("Day and chair of the hearing"))
+        .Next(this.announce_hearing)
+    )
+    announce_hearing = (
+        Act("announce_hearing").Does(outcomes.hearing_notice).Next(this.hearing)
+    )
+    hearing = (
+        Step(steps.HearingForm)
+        .By(PRESIDE)
+        .NotBy(this.hear, this.decide_revocation)
+        .Within(attrgetter("hearing_period"))
+        .Title(_("Hearing"))
+        .Next(this.hear)
+    )
     hear = (
         Step(steps.HearForm)
         .By(EXAMINE)
+        .NotBy(this.hearing)
         .Within(attrgetter("hearing_report_period"))
         .Title(_("Report on ground and statement"))
         .Next(this.decide_revocation)
@@ -92,7 +117,7 @@ class DeregistrationFlow(ApplicationFlow):
     decide_revocation = (
         Step(steps.RevokeForm)
         .By(DECIDE)
-        .NotBy(this.hear)
+        .NotBy(this.hear, this.hearing)
         .Under(REVOCATION)
         .Title(_("Decision on the revocation"))
         .Next(this.is_revoked)

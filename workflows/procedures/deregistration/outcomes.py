@@ -62,10 +62,12 @@ def _proposed(case: Any) -> dict[str, Any]:
 
 
 def _decided(case: Any) -> dict[str, Any]:
-    return _proposed(case) | {"reasons": case.reasons, "statement": case.statement}
+    said = {"reasons": case.reasons, "statement": case.statement}
+    return _proposed(case) | said | case.heard_on()
 
 
 revocation_notice = paper("revocation_notice", _proposed)
+hearing_notice = paper("hearing", lambda case: case.hearing_facts())
 revocation_kept = paper("revocation_kept", _decided)
 revocation_decision = paper("revocation", _decided)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications import sections
+from workflows.applications.hearings import RECORD
 from workflows.applications.reading import Reading as ApplicationReading
 from workflows.applications.reading import Station
 from workflows.clock import instant
@@ -81,6 +82,8 @@ class Reading(ApplicationReading):
     CLOSED = states.CLOSED
     WITHDRAWABLE = states.BEFORE_DECISION
     WITH_APPLICANT = states.WITH_APPLICANT
+    # What steps add to the file, beside the materials that the law lists.
+    ADDED: ClassVar = {RECORD: _("Record of the hearing")}
 
     if TYPE_CHECKING:
         organization: Any

@@ -99,6 +99,10 @@ class Life(Acceptance):
         """The body is told facts, ground and its right to be heard; 处罚法 44, 63."""
         self._submitted()
 
+    @transition("state", State.REVOKING, State.REVOKING)
+    def announce_hearing(self) -> None:
+        """Time, place and chair are told seven working days before; 处罚法 64."""
+
     @transition("state", State.REVOKING, State.FORMING_GROUP)
     def revoke(self) -> None:
         """撤销登记: from here the body only winds up; 民法典 72."""

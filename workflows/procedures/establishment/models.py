@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority, FiledBody, Organization
+from workflows.applications.hearings import Hearing
 from workflows.applications.models import Application
 from workflows.applications.people import with_bars
 from workflows.clock import instant, places
@@ -18,7 +19,6 @@ from workflows.clock.calendar import local_day
 from workflows.law.naming import NameParts, compose
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.dealing import Dealing
-from workflows.procedures.establishment.hearing import Hearing
 from workflows.procedures.establishment.people import Person
 from workflows.procedures.establishment.reading import Reading
 from workflows.procedures.establishment.states import Life
@@ -52,6 +52,8 @@ class Establishment(Reading, Life, Dealing, Hearing, Application):
     ``region`` is that of the domicile, ``authority`` the registrar, ``place`` the
     path of the domicile, or of the registrar until there is one.
     """
+
+    hearing_law = rules.hearing.LAW
 
     form = models.CharField(
         _("form"), max_length=12, choices=Organization.Form.choices, blank=True

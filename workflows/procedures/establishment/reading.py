@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from workflows.applications.hearings import RECORD
 from workflows.applications.reading import Reading as ApplicationReading
 from workflows.applications.reading import Station
 from workflows.clock import instant
 from workflows.procedures.establishment import rules, states
-from workflows.procedures.establishment.hearing import RECORD
 from workflows.procedures.establishment.states import State
 
 if TYPE_CHECKING:

@@ -216,7 +216,7 @@ def heard(stage: Stage, plan: Plan, days: int) -> Script:
 
 
 def _first_hearing_day(told: datetime) -> date:
-    return rules.hearing.earliest(told.date(), tables.current())
+    return rules.hearing.LAW.earliest(told.date(), tables.current())
 
 
 def extended(stage: Stage, plan: Plan, days: int) -> Script:

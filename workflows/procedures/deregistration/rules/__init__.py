@@ -4,7 +4,7 @@ from workflows.law.findings import Finding, problems
 from workflows.law.grounds import Ground
 from workflows.law.people import Form
 from workflows.law.places import Settings
-from workflows.procedures.deregistration.rules import basis
+from workflows.procedures.deregistration.rules import basis, hearing
 from workflows.procedures.deregistration.rules.basis import EXTENSION
 from workflows.procedures.deregistration.rules.blockers import (
     OBSTACLES,
@@ -69,6 +69,7 @@ __all__ = [
     "expected",
     "ground_of",
     "group_days",
+    "hearing",
     "materials",
     "problems",
     "refusal_grounds",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from workflows.applications import outcomes
 from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.applications.steps import WithdrawForm as PlainWithdrawForm
+from workflows.clock.calendar import local_day
 from workflows.engine.forms import StepForm
-from workflows.procedures.deregistration import consequences
+from workflows.procedures.deregistration import consequences, rules
 from workflows.publicity import objections
 from workflows.publicity.models import Objection
 
@@ -136,12 +137,21 @@ class StatementForm(StepForm):
 
     statement = sentences(
         _("Statement"),
-        _("Facts, reasons and evidence; or that a hearing is asked for."),
+        _("Facts, reasons and evidence; what a hearing should be about."),
         required=True,
+    )
+    hearing = forms.BooleanField(
+        label=_("We ask for a hearing"),
+        help_text=_("It costs nothing; you are told time and place beforehand."),
+        required=False,
     )
 
     def apply(self, work: Work) -> None:
-        self.case.statement = self.cleaned_data["statement"]
+        said = self.cleaned_data
+        self.case.statement = said["statement"]
+        if said["hearing"]:
+            cause = rules.hearing.ASKED.code
+            self.case.asks_for_hearing(cause, said["statement"], local_day(work.at))
 
 
 class WithdrawForm(PlainWithdrawForm):

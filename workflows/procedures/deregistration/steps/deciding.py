@@ -12,6 +12,8 @@ from workflows.applications.deciding import DecisionForm as Decision
 from workflows.applications.deciding import ExamineForm as Examine
 from workflows.applications.extending import ExtensionForm as Extension
 from workflows.applications.forms import language
+from workflows.applications.hearing_steps import HearingForm as Hearing
+from workflows.applications.hearing_steps import HearingOrderForm as Order
 from workflows.applications.intake import IntakeForm as Intake
 from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.consultation.forms import OpinionForm, Verdict
@@ -203,6 +205,24 @@ class CollectForm(StepForm):
     def apply(self, work: Work) -> None:
         self.case.collected = self.cleaned_data["collected"]
         self.case.delivery = self.cleaned_data["outcome"]
+
+
+class HearingDayForm(Order):
+    """听证的时间、地点和主持人; once asked for it is held, nobody may decline."""
+
+    consequences = consequences.HEARING_DAY
+    outcome = choose([("hold", _("Hold the hearing"))])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("invited", "reason"):
+            del self.fields[name]
+
+
+class HearingForm(Hearing):
+    """听证会: the chair hands in the signed record and says what it brought."""
+
+    consequences = consequences.HEARING
 
 
 class HearForm(NeedsWords, StepForm):

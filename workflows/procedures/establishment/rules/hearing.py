@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
-from workflows.clock.calendar import DECREED, DayTable, last_day
+from workflows.clock.hearings import Cause, HearingLaw
 from workflows.law import periods, sources
 from workflows.law.sources import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """事由; ``code`` is stored. ``asked`` by somebody, who must be answered."""
-
-    code: str
-    zh: str
-    en: str
-    source: Article
-    asked: bool
-
-    def text(self, language: str) -> str:
-        return self.en if language.startswith("en") else self.zh
-
 
 CAUSES = {
     cause.code: cause
@@ -50,15 +32,9 @@ CAUSES = {
         ),
     )
 }
-
-
-def earliest(told_on: date, days: DayTable = DECREED) -> date:
-    """Seven working days after the notice of time and place (许可法 48)."""
-    return last_day(told_on, periods.HEARING_NOTICE, days)
-
-
-def latest(cause: str, asked_on: date, days: DayTable = DECREED) -> date | None:
-    """Twenty working days after it was asked for (许可法 47); None if nobody asked."""
-    if not CAUSES[cause].asked:
-        return None
-    return last_day(asked_on, periods.HEARING_HELD, days)
+LAW = HearingLaw(
+    CAUSES,
+    periods.HEARING_NOTICE,
+    takes=Article(sources.LICENSING, 45),
+    held=periods.HEARING_HELD,
+)

@@ -1,8 +1,8 @@
-"""听证: what is kept of a hearing with the case (许可法 46 to 48)."""
+"""听证: what is kept of a hearing with the case; ``hearing_law`` says by which law."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,19 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.outcomes import chinese_day
 from workflows.clock.calendar import SHANGHAI, local_day
-from workflows.law import sources
 from workflows.law.periods import Period, Unit
-from workflows.law.sources import Article
-from workflows.procedures.establishment.rules import hearing as rules
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from datetime import date
+
+    from workflows.clock.hearings import HearingLaw
 
 RECORD = "hearing_record"  # 听证笔录, the key of the upload
 
 
 class Hearing(models.Model):
     """Asked for or proposed, ordered or not, announced, held and recorded."""
+
+    hearing_law: ClassVar[HearingLaw]
 
     hearing_cause = models.SlugField(_("why a hearing"), max_length=16, blank=True)
     hearing_reason = models.TextField(_("what the hearing is about"), blank=True)
@@ -51,15 +53,17 @@ class Hearing(models.Model):
 
     @property
     def hearing_period(self) -> Period:
-        """As the applicant was told in writing (许可法 45)."""
-        return Period(
-            self.hearing_days or 1, Unit.WORKING, Article(sources.LICENSING, 45)
-        )
+        """As the party was told in writing."""
+        return Period(self.hearing_days or 1, Unit.WORKING, self.hearing_law.takes)
 
     @property
     def may_ask_for_hearing(self) -> bool:
         """Once, and not after one was held."""
         return self.hearing_cause != "applicant" and not self.hearing_held
+
+    def may_not_preside(self) -> AbstractSet[int]:
+        """Keys of those who have looked into it, beside who has examined it."""
+        return frozenset()
 
     @property
     def was_heard(self) -> bool:
@@ -73,7 +77,7 @@ class Hearing(models.Model):
 
     def hearing_words(self) -> str:
         """For colleagues: cause, what came of it, and the chair's summary."""
-        cause = rules.CAUSES.get(self.hearing_cause)
+        cause = self.hearing_law.causes.get(self.hearing_cause)
         said = (
             str(cause.zh) if cause else "",
             self.hearing_reason,
@@ -86,7 +90,7 @@ class Hearing(models.Model):
         """What the notice of the hearing states."""
         assert self.hearing_at is not None and self.hearing_chair is not None
         when = self.hearing_at.astimezone(SHANGHAI)
-        cause = rules.CAUSES[self.hearing_cause]
+        cause = self.hearing_law.causes[self.hearing_cause]
         return {
             "cause": cause.zh,
             "basis": str(cause.source),
