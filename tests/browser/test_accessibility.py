@@ -177,6 +177,11 @@ INSIGHT = {
     "weekly": lambda w: reverse("insight:weekly"),
     "rows": lambda w: reverse("insight:rows", args=["begun"]) + "?days=364",
     "empty_step": lambda w: reverse("insight:step", args=["hearing"]),
+    "risk": lambda w: reverse("insight:risk"),
+    "no_risk": lambda w: reverse("insight:risk") + "?procedure=filing",
+    "what_if": lambda w: reverse("insight:what_if"),
+    "trial": lambda w: reverse("insight:trial", args=[w.trials[0]]),
+    "trial_running": lambda w: reverse("insight:trial", args=[w.trials[1]]),
 }
 PAGES = {
     **{f"insight-{name}": ("jiang", path) for name, path in INSIGHT.items()},

@@ -26,6 +26,7 @@ from orgs.roles import (
     SUPERVISE,
 )
 from tests.browser.campaigning import report_on
+from tests.browser.foreseeing import foreseen
 from tests.browser.hanging import hang_out
 from tests.factories.establishment import a_draft
 from tests.factories.orgs import bureau, officer, person, supervising_unit
@@ -74,6 +75,7 @@ class World:
     cases: dict[str, Any] = field(default_factory=dict)
     sessions: dict[str, dict[str, str]] = field(default_factory=dict)
     proposals: list[Any] = field(default_factory=list)
+    trials: list[int] = field(default_factory=list)
 
     def build(self) -> World:
         ago = workdays_before(instant.today())
@@ -86,6 +88,7 @@ class World:
         self.notices  # noqa: B018 - made while the database is open
         self.proposals = report_on(self.people)
         summaries.catch_up()
+        self.trials = foreseen(self.people["jiang"])
         self.sessions = {who: session_of(user) for who, user in self.people.items()}
         return self
 
