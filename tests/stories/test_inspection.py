@@ -253,6 +253,15 @@ def test_the_second_saver_is_told_who_changed_what(story):
     assert story.file.answers["staff"] == 6
 
 
+def test_each_registered_item_says_by_what_it_is_changed(story):
+    story.of_a_body().as_("lin").begins()
+    url = reverse("portal:section", args=[story.case.pk, "basics"])
+    page = story.client.get(url).content.decode()
+    assert page.count("《民办非企业单位登记管理暂行条例》第十五条") == 5
+    assert 'href="#registered-change"' in page and 'id="registered-change"' in page
+    assert reverse("portal:start", args=["leadership"]) in page
+
+
 def both(story):
     """A draft that 林晓岚 and 孙越 have open in two windows."""
     from orgs import handlers

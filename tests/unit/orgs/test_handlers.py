@@ -145,3 +145,12 @@ def test_my_organizations_are_listed(client, lin, baijia):
     client.force_login(lin)
     response = client.get(reverse("account:organizations"))
     assert baijia.name in response.content.decode()
+
+
+def test_nobody_files_for_a_body_that_has_ended(baijia, lin, django_assert_num_queries):
+    today = timezone.localdate()
+    handlers.appoint(baijia, person("sun"), by=lin)
+    with django_assert_num_queries(1):
+        assert handlers.end_all(baijia, on=today) == 2
+    assert not baijia.handlers.in_force(today + timedelta(days=1)).exists()
+    assert handlers.end_all(baijia, on=today) == 0
