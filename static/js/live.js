@@ -1,5 +1,6 @@
 // The socket says that a topic changed; the page fetches the fragment again.
 import { leave } from "./idle.js";
+import { showRows } from "./rows.js";
 import { say, words } from "./words.js";
 
 const POLL = 20000;
@@ -95,6 +96,7 @@ async function fetchInto(node) {
   if (html === null || turn !== turns.get(node) || plain === node.dataset.liveLast) return;
   const first = node.dataset.liveLast === undefined;
   node.dataset.liveLast = plain;
+  if ("liveRows" in node.dataset) return showRows(node, html, first);
   if (busy(node)) return say(words("new"), words("refresh"), () => location.reload());
   const before = new Map([...node.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row.textContent]));
   const focused = document.activeElement?.id;

@@ -8,11 +8,12 @@ import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { startMenu } from "./menu.js";
 import { startOutcome } from "./outcome.js";
+import { startRows } from "./rows.js";
 import { startPicture } from "./picture.js";
 import { startUpload } from "./upload.js";
 
 document.documentElement.classList.add("has-js");
 document.querySelector("[data-focus]")?.focus();
-for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLive, startMenu, startOutcome, startPicture, startUpload]) {
+for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLive, startMenu, startOutcome, startRows, startPicture, startUpload]) {
   start();
 }

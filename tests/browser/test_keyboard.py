@@ -61,6 +61,25 @@ def test_the_desk_has_keys(windows, people):
     expect(keys).to_be_hidden()
 
 
+def test_rows_are_ticked_and_taken_by_keyboard(windows, people):
+    first, second = an_application(people["lin"]), an_application(people["lin"])
+    page = windows(people["zhou"])
+    page.goto(reverse("desk:queue"))
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-row] a").nth(1)).to_be_focused()
+    expect(page.locator("[data-row] input:checked")).to_have_count(1)
+    page.keyboard.press("a")
+    expect(page.locator("[data-ticked]")).to_have_text("2")
+    page.keyboard.press("m")
+    expect(page.locator("#batch-act")).to_be_focused()
+    page.locator("#batch-act").blur()
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+    expect(page).to_have_url(re.compile(f"/cases/({first.pk}|{second.pk})/"))
+
+
 def test_what_has_the_focus_can_be_seen(page):
     page.goto(reverse("account:login"))
     tab_to(page, "#id_username")

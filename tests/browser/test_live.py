@@ -72,6 +72,26 @@ def takes_while_watched(wu, zheng):
     assert never_left(wu)
 
 
+def test_the_row_under_the_cursor_stays_where_it_is(windows, people):
+    first, second = an_application(people["lin"]), an_application(people["lin"])
+    zhou = stays_open(windows(people["zhou"]), reverse("desk:queue"))
+    here = zhou.locator(f"tr:has(a[href$='/cases/{second.pk}/'])")
+    gone = zhou.locator(f"tr:has(a[href$='/cases/{first.pk}/'])")
+    here.locator("a").focus()
+    before = here.bounding_box()
+    third = an_application(people["lin"])
+    acts.interrupt(first.pk, "withdraw", people["lin"], {})
+    expect(gone).to_contain_text(_("No longer in this list"), timeout=SOON)
+    more = zhou.locator("[data-new] button")
+    expect(more).to_contain_text("1", timeout=SOON)
+    assert abs(here.bounding_box()["y"] - before["y"]) < 1
+    expect(here.locator("a")).to_be_focused()
+    here.locator("a").blur()
+    expect(gone).to_have_count(0)
+    expect(zhou.locator(f"a[href$='/cases/{third.pk}/']")).to_be_visible()
+    assert never_left(zhou)
+
+
 def test_an_open_page_is_left_when_its_session_ends_elsewhere(windows, people):
     zhou = stays_open(windows(people["zhou"]), reverse("desk:queue"))
     other = zhou.context.new_page()

@@ -21,7 +21,7 @@ from workflows.desk import flags, rows
 from workflows.desk.filters import OF_CASES, OF_DONE, OF_STEPS
 from workflows.documents.models import Correction
 from workflows.engine import lists
-from workflows.engine.models import OPEN, Case, WorkItem
+from workflows.engine.models import Case, WorkItem
 from workflows.engine.paging import Order
 from workflows.engine.ways import Found
 
@@ -48,7 +48,7 @@ def items_shown() -> QuerySet[WorkItem]:
 
 def cases_shown() -> QuerySet[Case]:
     """Cases likewise, and what they wait for. Two queries."""
-    waiting = WorkItem.objects.filter(status__in=OPEN, finished=None)
+    waiting = WorkItem.objects.filter(finished=None)
     opened = waiting.select_related("owner", "authority", "acted_for").order_by("pk")
     cases = Case.objects.select_related("applicant", PLACE)
     return cases.annotate(**flags.columns("")).prefetch_related(
