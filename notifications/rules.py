@@ -601,6 +601,7 @@ SILENT: frozenset[str] = QUIET | frozenset(
         "item.answered",  # the step that follows is told
         "item.silent",  # no opinion came: the examination goes on, its step is told
         "item.paper",  # the move that issues a paper tells of it
+        "item.migrated",  # the case goes on as before, under another version
         "item.upgraded",  # the certificate that comes with it is told
         "move.return_on_spot",  # the step opened for the applicant tells, with the day
         "move.ask_correction",  # likewise

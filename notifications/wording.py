@@ -81,6 +81,8 @@ def _dated(body: str, facts: Mapping[str, str], due: str) -> str:
     day = _marked(due, facts)
     if was := facts.get("was"):
         told = gettext("{body} The last day was {was} and is now {due}.")
+        if facts.get("notice"):  # the calendar may bring it nearer as well
+            told = gettext("{body} Instead of {was} the last day is now {due}.")
         return told.format(body=body, was=_day(was), due=day)
     return gettext("{body} The last day is {due}.").format(body=body, due=day)
 

@@ -43,6 +43,7 @@ KINDS = [
     "clock.warned",
     "clock.breached",
     "clock.escalated",
+    "item.migrated",
     "step.slower",
     "report.weekly",
 ]

@@ -83,6 +83,7 @@ def test_every_node_can_be_reached_and_every_path_ends(flow):
     nodes = {node.name: node for node in flow.in_order()}
     entries = {flow.start_node().name, *(n.name for n in flow.interrupts())}
     entries |= {clock.fires.name for clock in flow.clocks if clock.fires}
+    entries |= {step.name for step in flow.steps() if step.kept}
     reached, waiting = set(), list(entries)
     while waiting:
         name = waiting.pop()

@@ -41,6 +41,7 @@ PLAIN: dict[str, Any] = {
     "interrupted": gettext_lazy("Withdrew the application"),
     "recused": gettext_lazy("Withdrew from this case"),
     "submitted": gettext_lazy("Submitted the application and its materials"),
+    "migrated": gettext_lazy("Moved to the version of the procedure now in force"),
     "upgraded": gettext_lazy("The filing of the body was closed"),
     "filing.ends_soon": gettext_lazy("Reminded that the filing runs out"),
 }

@@ -22,6 +22,7 @@ from workflows.desk import (
     proposals,
     talking,
     team,
+    versions,
 )
 from workflows.desk.case import case
 from workflows.desk.recusal import recuse
@@ -84,6 +85,7 @@ urlpatterns = [
     path("cases/<int:case_id>/note/", talking.note, name="note"),
     path("team/", team.team, name="team"),
     path("calendar/", calendar_changes.changes, name="calendar_changes"),
+    path("versions/", versions.versions, name="versions"),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),

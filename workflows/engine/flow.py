@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from viewflow.workflow.base import Flow, Node
 
+from workflows.engine import definitions
 from workflows.engine.models import Case, WorkItem
 from workflows.engine.nodes import Act, Aside, Interrupt, Intervention, Start, Step
 from workflows.engine.work import case_lock
@@ -33,6 +35,12 @@ class Procedure(Flow):
 
     def has_manage_permission(self, user: Any, obj: Any = None) -> bool:
         return False
+
+    @classmethod
+    @cache
+    def version(cls) -> str:
+        """The digest of what a running case depends on."""
+        return definitions.version(cls)
 
     @classmethod
     def in_order(cls) -> Iterator[Node]:

@@ -39,6 +39,9 @@ class Case(FSMModelMixin, AbstractProcess):
         _("case number"), max_length=32, unique=True, null=True
     )
     procedure = models.SlugField(_("procedure"), max_length=32)
+    version = models.CharField(  # of the flow, when the case began or was moved
+        _("version of the procedure"), max_length=16, blank=True, editable=False
+    )
     state = FSMField(_("state"), default="draft", protected=True)
     title = models.CharField(_("subject"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=32, blank=True)

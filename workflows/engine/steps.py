@@ -142,6 +142,7 @@ class Step(mixins.NextNodeMixin, Node):
     shape = nodes.View.shape
     _owner_permission = None
     waits = False  # for time to pass, and for nobody (``Wait``)
+    kept = False  # nothing leads here any more
 
     def __init__(self, form: Any) -> None:
         super().__init__()
@@ -178,6 +179,11 @@ class Step(mixins.NextNodeMixin, Node):
 
     def Under(self, clock: Clock) -> Step:
         self.clock = clock
+        return self
+
+    def Kept(self) -> Step:
+        """Of an earlier version: stays for the cases that wait here."""
+        self.kept = True
         return self
 
     def Title(self, title: Any) -> Step:

@@ -170,6 +170,7 @@ def birth(case: Case, user: User | None) -> Iterator[Work]:
     with transaction.atomic():
         at = instant.now()
         case.created = case.changed_at = at
+        case.version = case.flow_class.version()
         case.save()
         running = Work(case, user, at)
         token = _current.set(running)

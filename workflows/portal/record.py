@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
@@ -103,7 +104,7 @@ def _on_clock(case: Any, row: LogEntry) -> str:
         "clock.paused": _("The clock stopped"),
         "clock.resumed": _("The clock runs again"),
         "clock.extended": _extended(row),
-        "clock.moved": _extended(row),
+        "clock.moved": _told(row, _MOVED),
     }.get(row.kind, "")
 
 
@@ -111,9 +112,15 @@ def _extended(row: LogEntry) -> str:
     """Both days; entries from before they were written down have neither."""
     if "was" not in row.detail:
         return _("The period was extended")
+    return _told(row, gettext_lazy("The last day moved from %(was)s to %(due)s"))
+
+
+_MOVED = gettext_lazy("The days off have changed: %(due)s instead of %(was)s")
+
+
+def _told(row: LogEntry, words: Any) -> str:
     was, due = (date.fromisoformat(row.detail[key]) for key in ("was", "due"))
-    days = {"was": _day(was), "due": _day(due)}
-    return _("The last day moved from %(was)s to %(due)s") % days
+    return str(words % {"was": _day(was), "due": _day(due)})
 
 
 def _day(day: date) -> str:

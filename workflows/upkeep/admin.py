@@ -28,7 +28,7 @@ class ClockMoveAdmin(MoveBase):
     def number(self, move: ClockMove) -> str:
         return move.case.number or f"#{move.case_id}"
 
-    @admin.display(description=_("Period"))
+    @admin.display(description=_("Running period"))
     def clock(self, move: ClockMove) -> str:
         clock = move.case.flow_class.clock(move.deadline.clock)
         return str(clock.title) if clock else move.deadline.clock

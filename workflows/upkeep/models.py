@@ -1,4 +1,4 @@
-"""What a changed calendar did to running periods."""
+"""What changed under running cases: the calendar, the flows."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class ClockMove(models.Model):
     change = models.ForeignKey(CalendarChange, models.PROTECT, related_name="moves")
     deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="moves")
     case = models.ForeignKey(Case, models.PROTECT, related_name="clock_moves")
-    was = models.DateField(_("from"))
-    due = models.DateField(_("to"))
+    was = models.DateField(_("earlier last day"))
+    due = models.DateField(_("new last day"))
     held = models.BooleanField(_("not moved"), default=False)
     at = models.DateTimeField(_("when"))
 
@@ -65,3 +65,25 @@ class ClockMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline.clock} {self.was} → {self.due}"
+
+
+class FlowVersion(models.Model):
+    """版本: a procedure as it was defined from a release on."""
+
+    procedure = models.SlugField(_("procedure"), max_length=32)
+    digest = models.CharField(_("version"), max_length=16)
+    since = models.DateTimeField(_("in use since"))
+    definition = models.JSONField(_("definition"))
+
+    class Meta:
+        verbose_name = _("version of a procedure")
+        verbose_name_plural = _("versions of procedures")
+        ordering = ["procedure", "-since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "digest"], name="one_row_per_flow_and_digest"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.digest}"

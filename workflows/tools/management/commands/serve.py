@@ -39,6 +39,7 @@ class Command(BaseCommand):
             raise CommandError("Anybody may act as anybody in the demo: loopback only.")
         _refuse_taken(host, port)
         people = _demo(fresh=options["fresh"]) if settings.DEMO else ""
+        call_command("move_cases", check=True, stdout=StringIO())
         address = f"http://{host}:{port}/"
         ended = Supervisor(_commands(host, port, options)).run(
             lambda: _answers(f"{address}healthz"),

@@ -1,0 +1,78 @@
+"""The versions of the procedures that releases brought, and where cases stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from workflows.clock import instant
+from workflows.engine.definitions import definition
+from workflows.engine.flow import Procedure
+from workflows.engine.models import Case
+from workflows.upkeep.models import FlowVersion
+
+Flow = type[Procedure]
+
+
+def register(flows: Iterable[Flow]) -> int:
+    """Write down the versions this release brings; how many are new.
+
+    One query when none is. Any number of servers may do it at once.
+    """
+    known = set(FlowVersion.objects.values_list("procedure", "digest"))
+    brought = [flow for flow in flows if (flow.slug, flow.version()) not in known]
+    if not brought:
+        return 0
+    now = instant.now()
+    rows = [
+        FlowVersion(
+            procedure=flow.slug,
+            digest=flow.version(),
+            since=now,
+            definition=definition(flow),
+        )
+        for flow in brought
+    ]
+    FlowVersion.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(brought)
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """``digest`` is empty for cases from before versions were kept."""
+
+    flow: Flow
+    digest: str
+    since: datetime | None
+    cases: int
+
+    @property
+    def current(self) -> bool:
+        return self.digest == self.flow.version()
+
+
+def in_use(flows: Iterable[Flow], cases: QuerySet[Case]) -> list[InUse]:
+    """Of each flow the present version, and those that open cases stand under.
+
+    Two queries, however many cases.
+    """
+    since = {
+        (row.procedure, row.digest): row.since
+        for row in FlowVersion.objects.defer("definition")
+    }
+    opened: Any = cases.filter(finished=None).order_by()
+    counted = {
+        (row["procedure"], row["version"]): row["count"]
+        for row in opened.values("procedure", "version").annotate(count=Count("pk"))
+    }
+    found = []
+    for flow in flows:
+        keys = {digest for slug, digest in counted if slug == flow.slug}
+        for digest in sorted(keys | {flow.version()}, key=flow.version().__ne__):
+            key = (flow.slug, digest)
+            found.append(InUse(flow, digest, since.get(key), counted.get(key, 0)))
+    return found
