@@ -603,6 +603,7 @@ SILENT: frozenset[str] = QUIET | frozenset(
         "item.paper",  # the move that issues a paper tells of it
         "item.migrated",  # the case goes on as before, under another version
         "item.upgraded",  # the certificate that comes with it is told
+        "item.rated",  # counted in the figures of the area; names nobody
         "move.return_on_spot",  # the step opened for the applicant tells, with the day
         "move.ask_correction",  # likewise
         "move.take_back_in",  # the applicant's own hand; the review goes on

@@ -46,6 +46,7 @@ KINDS = [
     "item.migrated",
     "step.slower",
     "report.weekly",
+    "item.rated",
 ]
 
 

@@ -277,6 +277,7 @@ DOORS: Doors = {
     "portal:claim_file": _of("submitted", more=(1,)),
     "portal:case": _of("draft", "submitted", "registered"),
     "portal:withdraw": _of("draft", "submitted", "registered"),
+    "portal:rate": _of("draft", "submitted", "registered"),
     "portal:aside": {
         **_of("draft", "submitted", more=("no-such-thing",)),
         "hearing": lambda c: (c.accepted.pk, "ask_hearing"),

@@ -339,3 +339,7 @@ class Announcement(_Kept):
 
     def __str__(self) -> str:
         return self.title
+
+
+# The table stands with what is done with it.
+from workflows.documents.ratings import Rating as Rating  # noqa: E402

@@ -41,6 +41,11 @@ TARGETS = (
         most=10,
     ),
     _target(
+        "target_satisfied_percent",
+        90,
+        _("Which share of ratings should be of four stars or five is policy."),
+    ),
+    _target(
         "target_reports_percent",
         95,
         _("Which share of bodies should have handed in its report is policy."),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from orgs.requests import person
 from workflows.clock import instant
-from workflows.documents import corrections, guide, papers
+from workflows.documents import corrections, guide, papers, ratings
 from workflows.documents.models import Certificate
 from workflows.engine import acts
 from workflows.engine.lights import Light, light, light_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from workflows.documents.models import Paper
+    from workflows.documents.models import Paper, Rating
     from workflows.engine.nodes import Aside
 
 WITHDRAW, WITHDRAWN = "withdraw", "withdrawn"  # the way and where it leads
@@ -79,6 +79,7 @@ class CasePage:
     certificate: Certificate | None
     asides: list[Aside]
     has_claims: bool
+    rating: Rating | None
 
 
 @require_safe
@@ -109,6 +110,7 @@ def _page(found: Any) -> CasePage:
         certificate=_certificate(found),
         asides=offered(found),
         has_claims=calls_creditors(found),
+        rating=ratings.of_case(found) if found.finished else None,
     )
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from workflows.clock import instant
+from workflows.documents.ratings import GOOD, LEAST, MOST
 from workflows.insight.heat import HOURS_A_DAY
 from workflows.insight.measures import shapes, sources
 from workflows.insight.measures.base import (
@@ -151,6 +153,30 @@ def _late_rows(asked: Asked, part: str) -> QuerySet[Any]:
     return found.filter(clock=clock, source=source) if mark else found
 
 
+def _satisfied(of: Sources) -> Figure:
+    sums = [[0, 0], [0, 0]]
+    for stars, numbers in of.ratings.items():
+        for period, number in zip(sums, numbers, strict=True):
+            period[0] += number if stars >= GOOD else 0
+            period[1] += number
+    return Figure(share(*sums[0]), share(*sums[1]))
+
+
+def _stars(of: Sources) -> Sequence[Part]:
+    whole = sum(now for now, _before in of.ratings.values())
+    return [
+        Part(str(n), ngettext_lazy("%(n)s star", "%(n)s stars", n) % {"n": n}, figure)
+        for n in range(MOST, LEAST - 1, -1)
+        for figure in [Figure(share(of.ratings.get(n, (0, 0))[0], whole))]
+    ]
+
+
+def _rated_rows(asked: Asked, part: str) -> QuerySet[Any]:
+    found = sources.rated(asked, asked.moments[0])
+    given = found.filter(stars=int(part)) if part in "12345" and part else found
+    return sources.cases(asked).filter(case__in=given.values("case"))
+
+
 MEASURES: Final = (
     Measure(
         "open",
@@ -259,5 +285,20 @@ MEASURES: Final = (
         shapes.ENDED_CASES,
         target="target_visits",
         wanted=Wanted.LESS,
+    ),
+    Measure(
+        "satisfaction",
+        _("Satisfied applicants"),
+        _(
+            "Of the ratings given within the period, those of four stars or five. A"
+            " case can be rated once, after its end, by who applied; most are not."
+        ),
+        Unit.PERCENT,
+        _satisfied,
+        _rated_rows,
+        shapes.CASES,
+        parts=_stars,
+        target="target_satisfied_percent",
+        wanted=Wanted.MORE,
     ),
 )

@@ -18,6 +18,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from orgs.models import Organization, OrganizationChange
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant
+from workflows.documents.models import Rating
 from workflows.insight import sketch
 from workflows.insight.measures.base import Asked
 from workflows.insight.models import CaseDay, ClockDay, Trace
@@ -140,6 +141,16 @@ class Sources:
         return open_cases(self.asked).aggregate(all=Count("pk"), overdue=late, **ages)
 
     @cached_property
+    def ratings(self) -> dict[int, tuple[int, int]]:
+        """Stars to how often they were given: now, and in the period before."""
+        asked, since = self.asked, midnight(self.asked.since)
+        now = Count("pk", filter=Q(at__gte=since))
+        rows = rated(asked, midnight(asked.before)).order_by().values("stars")
+        counted = rows.annotate(now=now, before=Count("pk", filter=Q(at__lt=since)))
+        found = counted.values_list("stars", "now", "before")
+        return {stars: (now, before) for stars, now, before in found}
+
+    @cached_property
     def standings(self) -> dict[str, int]:
         rows = bodies(self.asked).filter(state__in=STANDINGS).order_by()
         return dict(rows.values_list("state").annotate(Count("pk")))
@@ -205,6 +216,14 @@ def open_cases(asked: Asked) -> QuerySet[Trace]:
 def cases(asked: Asked) -> QuerySet[Trace]:
     found = Trace.objects.filter(scope__startswith=asked.place.path)
     return found.filter(procedure=asked.procedure) if asked.procedure else found
+
+
+def rated(asked: Asked, since: datetime) -> QuerySet[Rating]:
+    """Ratings given from this moment to the end of the period."""
+    found = Rating.objects.filter(at__gte=since, at__lt=asked.moments[1])
+    found = found.filter(case__trace__scope__startswith=asked.place.path)
+    procedure = {"case__procedure": asked.procedure} if asked.procedure else {}
+    return found.filter(**procedure)
 
 
 def ages_of(asked: Asked) -> dict[str, Q]:
