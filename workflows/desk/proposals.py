@@ -28,6 +28,7 @@ from workflows.procedures.inspection import deciding
 from workflows.procedures.inspection.models import Proposal
 from workflows.procedures.inspection.models.proposals import OPEN, OVER, Stage
 from workflows.procedures.inspection.rules.nonfilers import SOURCE, in_words
+from workflows.procedures.inspection.states import FILLING
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -235,6 +236,7 @@ def _show(
         "row": row,
         "why": in_words(row.rule, row.years),
         "source": str(SOURCE),
+        "filling": FILLING,
         "acts": acts,
         "bound": next((a.form for a in acts if a.form and a.form.is_bound), None),
     }

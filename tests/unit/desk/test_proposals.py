@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from orgs.roles import INSPECT
-from tests.factories.inspection import a_day, opened
+from tests.factories.inspection import a_day, filed, opened, part_of
 from tests.factories.orgs import appointed, bureau, officer, organization
 from workflows.clock import instant
+from workflows.engine.models import Case
+from workflows.procedures.inspection.flows import InspectionFlow
 from workflows.procedures.inspection.models import Proposal
 
 LIST = "/desk/proposals/"
@@ -103,3 +105,13 @@ def test_the_list_costs_the_same_however_long(
     wu.get(LIST)
     with django_assert_max_num_queries(12):
         wu.get(LIST)
+
+
+def test_the_page_tells_a_late_report_from_one_that_was_sent_back(office, rows, screen):
+    filed(part_of(rows[0].organization), office.lin, "2026-06-02 09:00")
+    theirs = Case.objects.filter(organization=rows[0].organization)
+    theirs.update(flow_class=InspectionFlow)
+    url = reverse("desk:proposal", args=[rows[0].pk])
+    assert "逾期" in screen("wang").get(url).content.decode()
+    theirs.update(state="draft")
+    assert "业务主管单位已退回该报告" in screen("wang").get(url).content.decode()

@@ -130,6 +130,8 @@ def test_what_the_unit_has_sent_back_is_not_filed(people_of_the_unit):
     opened()
     filed(part_of(body), person("lin"), "2026-05-20 10:00")
     people_of_the_unit(body, "2026-05-29 10:00")
+    a_day("2026-05-31 00:05")
+    assert marks(body) == ["opening", "1"]
     a_day("2026-06-02 00:05")
     assert not Proposal.objects.exists()  # time for a supplement: until 5 June
     a_day("2026-06-06 00:05")

@@ -26,6 +26,7 @@ from workflows.procedures.inspection.rules.reminders import (
     mark_day,
     mark_on,
 )
+from workflows.procedures.inspection.states import FILLING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,13 +110,16 @@ def leave(today: date, after: int) -> int | None:
 
 
 def reminders(today: date, after: int) -> int | None:
-    """Everybody who has not filed, at the mark that holds today; each mark once."""
+    """Everybody who has not filed, at the mark that holds today; each mark once.
+
+    What the supervising unit has sent back is to be filed again.
+    """
     rows = list(
         Participation.objects.select_for_update(of=("self",))
         .filter(
+            Q(case__submitted_at=None) | Q(case__state__in=FILLING),
             campaign__in=_reported_on(today),
             takes_part=True,
-            case__submitted_at=None,
             pk__gt=after,
         )
         .exclude(organization__state__in=(State.REVOKED, State.DEREGISTERED))
