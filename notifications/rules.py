@@ -595,6 +595,7 @@ SILENT: frozenset[str] = QUIET | frozenset(
         "item.interrupted",  # the move that follows tells it
         "item.publicity",  # the move that opens or ends a notice tells it
         "item.aside",  # the move or step it leads to tells it, if there is one
+        "item.ruled_out",  # a part of the check in hand; what follows from it is told
         "item.refused",  # shown at once to the one who tried; for the audit
         "item.submitted",  # part of a move, which gives the receipt
         "item.asked",  # the office asked is told by its step

@@ -3,6 +3,7 @@ export function startGuard() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
+    if (event.submitter?.formTarget === "_blank") return; // a preview; the form stays in use
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     // The pressed button's value must still be sent, so it is disabled a moment later.

@@ -5,15 +5,18 @@ import { startGuard } from "./guard.js";
 import { startIdle } from "./idle.js";
 import { startInsert } from "./insert.js";
 import { startKeys } from "./keys.js";
+import { startLazy } from "./lazy.js";
 import { startLive } from "./live.js";
 import { startMenu } from "./menu.js";
 import { startOutcome } from "./outcome.js";
 import { startRows } from "./rows.js";
 import { startPicture } from "./picture.js";
 import { startUpload } from "./upload.js";
+import { startViewer } from "./viewer.js";
 
 document.documentElement.classList.add("has-js");
 document.querySelector("[data-focus]")?.focus();
 for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLive, startMenu, startOutcome, startRows, startPicture, startUpload]) {
+for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLazy, startLive, startMenu, startOutcome, startPicture, startUpload, startViewer]) {
   start();
 }

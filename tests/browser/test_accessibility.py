@@ -161,6 +161,15 @@ DESK = {
         f"proposal_{n}": ("wu", lambda w, n=n: _one("desk:proposal", w.proposals[n].pk))
         for n in range(5)
     },
+    "flow": ("wu", lambda w: _case(w, "examining", "desk:flow")),
+    "earlier": ("wu", lambda w: _case(w, "examining", "desk:earlier")),
+    "wordings": ("wu", lambda w: reverse("desk:wordings")),
+    "wordings_of": (
+        "wu",
+        lambda w: reverse(
+            "desk:wordings_of", args=[w.proposals[0].authority_id, "establishment"]
+        ),
+    ),
     "inbox": ("zhou", lambda w: reverse("notifications:inbox")),
     "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
 }

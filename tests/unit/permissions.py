@@ -352,8 +352,21 @@ DOORS: Doors = {
     "desk:notice": {"on-show": lambda c: (c.notice.pk,)},
     "desk:objector": {"named": lambda c: (c.objection.pk,)},
     "desk:evidence": {"file": lambda c: (c.objection.files.get().pk,)},
+    "desk:wordings_of": {
+        "kecheng": lambda c: (c.world.office.pk, "establishment"),
+        "no-such": lambda c: (c.world.office.pk, "no-such"),
+    },
+    "desk:preview": _items("draft", "held", "asking"),
+    "desk:pin": {
+        "draft": lambda c: (_material(c.draft),),
+        "submitted": lambda c: (_material(c.submitted),),
+        "asking": lambda c: (_material(c.asking),),
+    },
+    "desk:unpin": {"no-such": lambda c: (0,)},
     "desk:rule": _of("draft", "submitted", "held", "asking"),
     "desk:intervene": _of("concluded", more=("new_facts",)),
+    "desk:earlier": _of("draft", "submitted", "asking"),
+    "desk:flow": _of("draft", "submitted", "asking"),
     "desk:recuse": _of("draft", "submitted", "asking"),
     "desk:take": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:release": _items("submitted", "held", "correcting"),
@@ -472,6 +485,8 @@ def doors_of(name: str) -> dict[str, Callable[[Cases], Args]]:
 def body_for(name: str) -> dict[str, Any]:
     if name == "portal:upload":
         return {"file": sheet("another")}
+    if name == "desk:preview":  # of what would be done
+        name = "desk:complete"
     return BODIES.get(name, {})
 
 

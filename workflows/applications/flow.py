@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workflows.applications.forms import OpeningForm
     from workflows.documents.guide import Guide
     from workflows.documents.sections import Section
+    from workflows.law.materials import ChecklistRow
 
 
 class ApplicationFlow(Procedure):
@@ -22,6 +23,7 @@ class ApplicationFlow(Procedure):
     files for it. ``told_opinions`` are the steps at which other offices answer and the
     applicant may read who was asked and how the answer was. ``parts`` are the
     relations that a list of drafts fetches because section_state looks at them.
+    ``checks`` are all rows that a checklist of it may have, for the wording library.
     ``opening`` asks what has to be known before there is a draft. ``tell`` words for
     officers what only this procedure writes to the log: (case, entry) to a sentence.
     """
@@ -32,6 +34,7 @@ class ApplicationFlow(Procedure):
     to_body: ClassVar[bool] = False
     told_opinions: ClassVar[frozenset[str]] = frozenset()
     sections: ClassVar[tuple[Section, ...]] = ()
+    checks: ClassVar[tuple[ChecklistRow, ...]] = ()
     materials_group: ClassVar[Any] = _("Materials")
     person_form: ClassVar[Any] = None
     parts: ClassVar[tuple[str, ...]] = ()

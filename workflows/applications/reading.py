@@ -9,8 +9,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
+from django.core.exceptions import FieldDoesNotExist
+from django.utils import translation
 from django.utils.translation import gettext
 
+from orgs.fields import EncryptedTextField, blind_index
 from workflows.applications import sections
 from workflows.clock import instant, places
 from workflows.law.places import SETTINGS
@@ -173,12 +176,35 @@ class Reading:
         ]
 
     def snapshot(self) -> dict[str, dict[str, str]]:
-        """The same, by stable key, as a submission keeps it."""
-        return {
-            key: {"label": label, "value": value, "group": group}
-            for group, rows in self._answers()
-            for key, label, value in rows
-        }
+        """The same, by stable key, as a submission keeps it.
+
+        In Chinese whoever asks, so that two of them can be compared; what is masked
+        carries a keyed hash, so that a change of it is seen.
+        """
+        with translation.override("zh-hans"):
+            kept = {
+                key: {"label": label, "value": value, "group": group}
+                for group, rows in self._answers()
+                for key, label, value in rows
+            }
+        for key, mark in self._marks():
+            if key in kept and mark:
+                kept[key]["mark"] = mark
+        return kept
+
+    def labels(self) -> dict[str, str]:
+        """What each answer is called, in the reader's language."""
+        return {key: label for _g, rows in self._answers() for key, label, _v in rows}
+
+    def _marks(self) -> Iterator[tuple[str, str]]:
+        for section in sections.of(self):
+            form: Any = section.form
+            for name in form.asks(self):
+                if isinstance(_column(self, name), EncryptedTextField):
+                    said = str(getattr(self, name) or "")
+                    yield f"{section.key}.{name}", blind_index(said)
+            for person in getattr(form, "people", _nobody)(self):
+                yield f"{section.key}.{person.pk}", getattr(person, "id_index", "")
 
     def _answers(self) -> Iterator[tuple[str, list[Row]]]:
         for section in sections.of(self):
@@ -189,8 +215,8 @@ class Reading:
             field = section.form.base_fields[name]
             yield f"{section.key}.{name}", str(field.label), _words(self, name, section)
         if hasattr(section.form, "people"):
-            for n, person in enumerate(section.form.people(self), 1):
-                yield f"{section.key}.{n}", person.part, person.in_words
+            for person in section.form.people(self):
+                yield f"{section.key}.{person.pk}", person.part, person.in_words
 
     # -- stations ------------------------------------------------------------
     def milestones(self) -> list[Milestone]:
@@ -252,3 +278,15 @@ def _words(case: Any, name: str, section: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     return "" if value is None else str(value)
+
+
+def _nobody(_case: Any) -> tuple[()]:
+    return ()
+
+
+def _column(case: Any, name: str) -> Any:
+    """The column behind a question; None where an answer is kept elsewhere."""
+    try:
+        return case._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,8 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from orgs.models import Region
 from workflows.clock import instant
 from workflows.consultation import opinions
 from workflows.consultation.colleagues import Talk, office_for, talk
@@ -20,7 +22,7 @@ from workflows.desk.admission import officers
 from workflows.desk.checklist import Checklist, checklist
 from workflows.desk.history import Event, history
 from workflows.desk.interventions import offered
-from workflows.desk.materials import Entry, Viewer, entries, viewer
+from workflows.desk.materials import Entry, Look, Viewer, entries, viewer
 from workflows.desk.publicity import Hanging, board
 from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
@@ -66,6 +68,7 @@ class CasePage:
 
     said: Said
     looking_at: str
+    registrar: bool
     panels: list[steps.Panel]
     checklist: Checklist | None
     materials: list[Entry]
@@ -93,7 +96,8 @@ class CasePage:
 def case(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
     """The case page. ``?m=charter&v=1`` shows that version of that material.
 
-    Its head alone for a page that is open already: the rest may be half filled in.
+    Its head or its viewer alone for a page that is open already: the rest may be
+    half filled in.
     """
     found = case_of(user, case_id)
     if is_party(user, found):
@@ -104,15 +108,23 @@ def case(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
             "desk/_casehead_live.html",
             vars(_head(found, steps.open_items(found))),
         )
+    if request.headers.get("X-Requested-With") == "viewer":
+        return render(request, "desk/_viewer.html", _shelf(request, found))
     return show(request, user, found)
 
 
+def _shelf(request: HttpRequest, case: Any) -> dict[str, Any]:
+    listed = entries(case, corrections.rulings(case))
+    shown = viewer(case, listed, Look.asked(request.GET))
+    return {"case": case, "materials": listed, "viewer": shown}
+
+
 def looking_at(request: HttpRequest) -> str:
-    """The part of an address that says which material is open: ``?m=…&v=…``.
+    """The part of an address that says which material is open: ``?m=…&v=…&p=…``.
 
     Every form of the page carries it, so that a rejected act shows the same file.
     """
-    asked = {key: request.GET[key] for key in ("m", "v") if key in request.GET}
+    asked = {key: request.GET[key] for key in ("m", "v", "p") if key in request.GET}
     return f"?{urlencode(asked)}" if asked else ""
 
 
@@ -145,6 +157,7 @@ def show(
     if is_party(user, case):
         raise PermissionDenied(refuse("own_case").words)
     with instant.at(instant.now()) as now:
+        case.region = _with_parents(case.region_id)
         page = _page(request, user, case, said or Said(), now)
         head = _head(case, [panel.item for panel in page.panels])
         context = vars(head) | vars(page)
@@ -156,17 +169,17 @@ def _page(
 ) -> CasePage:
     rulings = corrections.rulings(case)
     listed = entries(case, rulings)
-    asked = request.GET.get("m", ""), request.GET.get("v", "")
     panels = steps.panels(case, user, now, said.form)
     ruling = any(panel.uses_checklist for panel in panels)
     found = _findings(case, user)
     return CasePage(
         said=said,
         looking_at=looking_at(request),
+        registrar=is_registrar(user, case),
         panels=panels,
         checklist=said.checklist or (checklist(case, rulings) if ruling else None),
         materials=listed,
-        viewer=viewer(case, listed, *asked),
+        viewer=viewer(case, listed, Look.asked(request.GET)),
         summary=case.summary(),
         changes=_changes(case, listed),
         findings=found,
@@ -205,17 +218,33 @@ def _findings(case: Any, user: User) -> list[Finding]:
     """
     if case.decided_at is not None:
         return []
-    registrar = any(office == case.authority_id for _role, office in holdings(user))
+    registrar = is_registrar(user, case)
     conditions = case.examination() if registrar else case.conditions()
     return [*case.name_findings(), *conditions]
 
 
-def _changes(case: Case, listed: list[Entry]) -> list[Change]:
-    """Old beside new, materials by their titles."""
-    titles = {entry.key: entry.title for entry in listed}
+def _with_parents(code: str | None) -> Region | None:
+    """A place with what it lies in, as its name says it: one query for three."""
+    found = Region.objects.with_parents().filter(pk=code)
+    return found.first() if code else None
+
+
+def is_registrar(user: User, case: Case) -> bool:
+    """Whether the person is of the office that decides the case, not of one asked."""
+    return any(office == case.authority_id for _role, office in holdings(user))
+
+
+def _changes(case: Any, listed: list[Entry]) -> list[Change]:
+    """Old beside new, answers and materials by their titles in one's language."""
+    found = corrections.side_by_side(case)
+    if not found:
+        return []
+    language = get_language() or "zh-hans"
+    checks = {row.name: row.title(language) for row in case.flow_class.checks}
+    titles = checks | {entry.key: entry.title for entry in listed} | case.labels()
     return [
-        Change(one.key, titles.get(one.label, one.label), one.old, one.new)
-        for one in corrections.side_by_side(case)
+        replace(one, label=titles.get(one.key, titles.get(one.label, one.label)))
+        for one in found
     ]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from workflows.desk import library
+from workflows.desk.library import Shelf
 from workflows.documents import corrections
 from workflows.documents.models import Ruling
 from workflows.engine import acts
@@ -33,15 +35,11 @@ class Line:
     verdict: str
     words: str
     error: str = ""
+    ready: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         return self.row.title(get_language() or "zh-hans")
-
-    @property
-    def ready(self) -> tuple[str, ...]:
-        """The wordings as they are sent: papers are in Chinese."""
-        return tuple(chinese for chinese, _english in self.row.wordings)
 
     @property
     def field(self) -> str:
@@ -71,12 +69,18 @@ class Checklist:
 
 
 def checklist(case: Any, rulings: dict[str, Ruling]) -> Checklist:
-    """Every row with what was ruled in this round."""
-    return Checklist([_saved(row, rulings.get(row.key)) for row in case.checklist()])
+    """Every row with what was ruled in this round. One query."""
+    shelf = library.shelf(case.authority_id, case.procedure)
+    return Checklist(
+        [_saved(row, rulings.get(row.key), shelf) for row in case.checklist()]
+    )
 
 
-def _saved(row: ChecklistRow, ruling: Ruling | None) -> Line:
-    return Line(row, ruling.verdict if ruling else "", ruling.words if ruling else "")
+def _saved(row: ChecklistRow, ruling: Ruling | None, shelf: Shelf) -> Line:
+    ready = shelf.of(row)
+    if ruling is None:
+        return Line(row, "", "", ready=ready)
+    return Line(row, ruling.verdict, ruling.words, ready=ready)
 
 
 def _waiting(case: Case) -> WorkItem | None:
@@ -104,44 +108,58 @@ def save(case: Case, user: User, data: Mapping[str, Any]) -> Checklist:
 def _rule_all(running: Work, user: User, data: Mapping[str, Any]) -> Checklist:
     file: Any = running.case
     rulings = corrections.rulings(file)
-    return Checklist(
-        [_rule(file, row, rulings.get(row.key), user, data) for row in file.checklist()]
+    shelf = library.shelf(file.authority_id, file.procedure)
+    lines = []
+    for row in file.checklist():
+        before = rulings.get(row.key)
+        line = _filled(row, data, shelf)
+        if line.verdict not in Verdict.values:
+            line = _saved(row, before, shelf)
+        elif not _same(before, line):
+            line = _ruled(running, line, before, user)
+        lines.append(line)
+    return Checklist(lines)
+
+
+def _same(before: Ruling | None, line: Line) -> bool:
+    return before is not None and (before.verdict, before.words) == (
+        line.verdict,
+        line.words,
     )
 
 
-def _rule(
-    case: Case,
-    row: ChecklistRow,
-    before: Ruling | None,
-    user: User,
-    data: Mapping[str, Any],
-) -> Line:
-    line = _filled(row, data)
-    if line.verdict not in Verdict.values:
-        return _saved(row, before)
-    if before and (before.verdict, before.words) == (line.verdict, line.words):
-        return line
+def _ruled(running: Work, line: Line, before: Ruling | None, user: User) -> Line:
+    """Kept, or with what is wrong; that something does not apply is logged."""
     if problem := _problem(line):
-        return Line(row, line.verdict, line.words, problem)
+        return replace(line, error=problem)
     with transaction.atomic():
-        ruling = corrections.rule(case, row.key, line.verdict, line.words, user)
-    return _saved(row, ruling)
+        ruling = corrections.rule(
+            running.case, line.row.key, line.verdict, line.words, user
+        )
+    new = before is None or before.verdict != line.verdict
+    if line.verdict == Verdict.NOT_APPLICABLE and new:
+        running.note("ruled_out", key=line.row.key, round=ruling.round)
+    return line
 
 
-def _filled(row: ChecklistRow, data: Mapping[str, Any]) -> Line:
+def _filled(row: ChecklistRow, data: Mapping[str, Any], shelf: Shelf) -> Line:
     """What the form says; a ready wording stands in where nothing was typed."""
-    name = Line(row, "", "").field
-    verdict = str(data.get(f"verdict-{name}", ""))
-    typed = str(data.get(f"words-{name}", "")).replace("\r\n", "\n").strip()
-    ready = str(data.get(f"ready-{name}", "")).strip()
-    return Line(row, verdict, (typed or ready) if verdict == Verdict.GAP else "")
+    line = Line(row, "", "", ready=shelf.of(row))
+    verdict = str(data.get(f"verdict-{line.field}", ""))
+    typed = str(data.get(f"words-{line.field}", "")).replace("\r\n", "\n").strip()
+    ready = str(data.get(f"ready-{line.field}", "")).strip()
+    if verdict == Verdict.GAP:
+        typed = typed or ready
+    words = typed if verdict in corrections.EXPLAINED else ""
+    return replace(line, verdict=verdict, words=words)
 
 
 def _problem(line: Line) -> str:
-    if line.verdict != Verdict.GAP:
+    asked = corrections.EXPLAINED.get(Verdict(line.verdict))
+    if asked is None:
         return ""
     if not line.words:
-        return _("Please say what is missing and what to do about it.")
+        return str(asked)
     if len(line.words) > LONGEST or "\0" in line.words:
         return _("Please use at most %(n)s plain characters.") % {"n": LONGEST}
     return ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from orgs.models import User
 from workflows.clock import tables
@@ -16,6 +16,7 @@ from workflows.clock.calendar import is_provisional
 from workflows.consultation import colleagues
 from workflows.consultation.models import Consultation
 from workflows.desk import words
+from workflows.documents.models import Ruling
 from workflows.documents.papers import TITLES
 from workflows.engine.access import WORDS as REFUSALS
 from workflows.publicity import words as publicity_words
@@ -94,7 +95,8 @@ def history(case: Case) -> list[Event]:
     """Everything that happened, the latest first. One query, two where steps went
     from hand to hand."""
     rows = case.log.select_related("actor", "item", "on_behalf_of").order_by("-seq")
-    return [_event(case, row) for row in _with_names(list(rows))]
+    told = _with_reasons(case, _with_names(list(rows)))
+    return [_event(case, row) for row in told]
 
 
 def _event(case: Case, row: LogEntry) -> Event:
@@ -196,6 +198,15 @@ def _refused(case: Case, row: LogEntry) -> str:
     return _("An attempt was refused: %(reason)s") % {"reason": said}
 
 
+def _ruled_out(case: Case, row: LogEntry) -> str:
+    key = str(row.detail.get("key", ""))
+    language = get_language() or "zh-hans"
+    titles = {one.key: one.title(language) for one in case.flow_class.checks}
+    told = _("“%(item)s” does not apply") % {"item": titles.get(key, key)}
+    reason = row.detail.get("reason")
+    return f"{told}（{reason}）" if reason else told
+
+
 def _public(case: Case, row: LogEntry) -> str:
     return publicity_words.told(row)
 
@@ -239,6 +250,18 @@ def _said(case: Case, row: LogEntry) -> str:
     return str(colleagues.words_of(row.kind)) % row.detail
 
 
+def _with_reasons(case: Case, rows: list[LogEntry]) -> list[LogEntry]:
+    """Why something does not apply, from the rulings. One query, none without."""
+    out = [row for row in rows if row.kind == "ruled_out"]
+    if out:
+        ruled = case.rulings.filter(verdict=Ruling.Verdict.NOT_APPLICABLE)
+        why = {(one.round, one.key): one.words for one in ruled}
+        for row in out:
+            found = why.get((row.detail.get("round"), row.detail.get("key")), "")
+            row.detail |= {"reason": found}
+    return rows
+
+
 TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "assigned": _handed,
     "reassigned": _handed,
@@ -252,6 +275,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "refused": _refused,
     "clock.escalated": _escalated,
     **dict.fromkeys(colleagues.KINDS, _said),
+    "ruled_out": _ruled_out,
     "asked": _asked,
     "answered": _answered,
     "silent": _silent,

@@ -70,6 +70,7 @@ REGISTERS: Final = (
         (DECIDE, SUPERVISE),
     ),
     Register("desk:versions", _("Versions of procedures"), (SUPERVISE,)),
+    Register("desk:wordings", _("Standard wordings"), (EXAMINE, DECIDE)),
     Register("desk:absence", _("Absence and deputies"), CASE_ROLES),
 )
 

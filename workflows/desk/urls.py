@@ -19,12 +19,17 @@ from workflows.desk import (
     noticing,
     opinions,
     organizations,
+    pinning,
     proposals,
     talking,
     team,
     versions,
+    wordings,
 )
 from workflows.desk.case import case
+from workflows.desk.earlier import earlier
+from workflows.desk.flowchart import flow
+from workflows.desk.preview import preview
 from workflows.desk.recusal import recuse
 from workflows.desk.styleguide import styleguide
 
@@ -86,9 +91,17 @@ urlpatterns = [
     path("team/", team.team, name="team"),
     path("calendar/", calendar_changes.changes, name="calendar_changes"),
     path("versions/", versions.versions, name="versions"),
+    path("wordings/", wordings.wordings, name="wordings"),
+    path(
+        "wordings/<int:authority>/<slug:procedure>/",
+        wordings.wordings_of,
+        name="wordings_of",
+    ),
     path("next/", acting.next_one, name="next"),
     path("cases/<int:case_id>/", case, name="case"),
     path("cases/<int:case_id>/check/", acting.rule, name="rule"),
+    path("cases/<int:case_id>/earlier/", earlier, name="earlier"),
+    path("cases/<int:case_id>/flow/", flow, name="flow"),
     path("cases/<int:case_id>/recuse/", recuse, name="recuse"),
     path(
         "cases/<int:case_id>/intervene/<slug:name>/", acting.intervene, name="intervene"
@@ -96,6 +109,9 @@ urlpatterns = [
     path("items/<int:item_id>/take/", acting.take, name="take"),
     path("items/<int:item_id>/release/", acting.release, name="release"),
     path("items/<int:item_id>/hand/", handing.hand_on, name="hand"),
+    path("items/<int:item_id>/preview/", preview, name="preview"),
+    path("materials/<int:material_id>/notes/", pinning.pin, name="pin"),
+    path("materials/notes/<int:pk>/drop/", pinning.unpin, name="unpin"),
     path("items/<int:item_id>/complete/", acting.complete, name="complete"),
     path("notices/<int:pk>/", noticing.notice, name="notice"),
     path("objections/<int:pk>/who/", noticing.who, name="objector"),

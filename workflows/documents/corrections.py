@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from workflows.clock import instant
 from workflows.documents import submissions
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 Rows = Sequence["ChecklistRow"]
 GAP, PASS = Ruling.Verdict.GAP, Ruling.Verdict.PASS
+EXPLAINED = {
+    Ruling.Verdict.GAP: gettext_lazy(
+        "Please say what is missing and what to do about it."
+    ),
+    Ruling.Verdict.NOT_APPLICABLE: gettext_lazy("Please say why it does not apply."),
+}
 
 
 def current_round(case: Case) -> int:
@@ -40,11 +47,11 @@ def rulings(case: Case) -> dict[str, Ruling]:
 def rule(case: Case, key: str, verdict: str, words: str, by: User) -> Ruling:
     """Write down what was found about one item; again as often as needed.
 
-    ValueError for a gap without words.
+    ValueError for a gap without words, and for what does not apply without a reason.
     """
-    words = words.strip() if verdict == GAP else ""
-    if verdict == GAP and not words:
-        raise ValueError(_("Please say what is missing and what to do about it."))
+    words = words.strip() if verdict in EXPLAINED else ""
+    if verdict in EXPLAINED and not words:
+        raise ValueError(EXPLAINED[Ruling.Verdict(verdict)])
     ruling, _made = Ruling.objects.update_or_create(
         case_id=case.pk,
         round=current_round(case),
@@ -157,6 +164,7 @@ def send(
             round=number + 1,
             key=r.key,
             verdict=r.verdict,
+            words=r.words,
             by_id=r.by_id,
             at=r.at,
         )

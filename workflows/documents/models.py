@@ -161,6 +161,7 @@ class Ruling(models.Model):
     round = models.PositiveIntegerField()
     key = models.CharField(_("item"), max_length=60)
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
+    # For the applicant where something is missing; why, where it does not apply.
     words = models.TextField(_("words for the applicant"), blank=True)
     by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -11,6 +11,7 @@ from workflows.documents.models import Submission
 from workflows.engine.log import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from orgs.models import User
@@ -62,25 +63,32 @@ def latest_changes(case: Case) -> list[Change]:
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     """Answers first, then materials, in the order of the form."""
-    found: list[Change] = []
-    for key in [
-        *new["answers"],
-        *(k for k in old["answers"] if k not in new["answers"]),
-    ]:
-        before, now = old["answers"].get(key, {}), new["answers"].get(key, {})
-        if before.get("value", "") != now.get("value", ""):
-            label = now.get("label") or before.get("label", key)
-            found.append(
-                Change(key, label, before.get("value", ""), now.get("value", ""))
-            )
-    for key in [
-        *new["materials"],
-        *(k for k in old["materials"] if k not in new["materials"]),
-    ]:
-        before, now = old["materials"].get(key), new["materials"].get(key)
-        if before != now:
-            found.append(Change(f"material:{key}", key, _file(before), _file(now)))
-    return found
+    answers = (_answer(key, *pair) for key, *pair in _both(old, new, "answers"))
+    files = (_material(key, *pair) for key, *pair in _both(old, new, "materials"))
+    return [change for change in (*answers, *files) if change is not None]
+
+
+def _both(old: Any, new: Any, part: str) -> Iterator[tuple[str, Any, Any]]:
+    """What is there now, then what is there no more; None on the side without."""
+    for key in dict.fromkeys((*new[part], *old[part])):
+        yield key, old[part].get(key), new[part].get(key)
+
+
+def _answer(key: str, before: Any, now: Any) -> Change | None:
+    """A change, also of what is masked: then the words are the same and it is said."""
+    old, new = (before or {}).get("value", ""), (now or {}).get("value", "")
+    marks = {one["mark"] for one in (before, now) if one and one.get("mark")}
+    if old == new and len(marks) < 2:
+        return None
+    label = (now or before).get("label", key)
+    hidden = old == new
+    return Change(key, label, old, f"{new}（号码已更改）" if hidden else new)
+
+
+def _material(key: str, before: Any, now: Any) -> Change | None:
+    if before == now:
+        return None
+    return Change(f"material:{key}", key, _file(before), _file(now))
 
 
 def _file(row: dict[str, Any] | None) -> str:

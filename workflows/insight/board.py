@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from workflows.catalogue import PROCEDURES
+from workflows.engine.chart import Chart
+from workflows.engine.graph import END, Graph, graph
 from workflows.insight import heat
-from workflows.insight.chart import Chart, charts
+from workflows.insight.chart import charts
 from workflows.insight.figures import Asked, Edge, Figures, Flowed, Standing, figures
 from workflows.insight.forms import BoardForm
-from workflows.insight.graph import END, Graph, graph
 from workflows.insight.mining import bottlenecks
 from workflows.insight.models import Cursor
 from workflows.insight.report import explained

@@ -12,10 +12,10 @@ from django.db.models.fields.json import KT
 
 from workflows.catalogue import PROCEDURES
 from workflows.engine.clocks import STEP
+from workflows.engine.graph import graph
 from workflows.engine.models import Case, LogEntry
 from workflows.engine.nodes import Step
 from workflows.insight.folding import KINDS, Story, fold
-from workflows.insight.graph import graph
 from workflows.insight.marks import Entry, Left
 from workflows.insight.mining.eventlog import Event
 

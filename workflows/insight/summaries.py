@@ -15,9 +15,9 @@ from django.db.models import Model, Q
 from orgs.models import Authority
 from workflows.catalogue import PROCEDURES
 from workflows.clock import tables
+from workflows.engine.graph import graph
 from workflows.engine.models import Case, LogEntry
 from workflows.insight.folding import Story, fold
-from workflows.insight.graph import graph
 from workflows.insight.marks import Entry, Followed, Mark, Ran
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours

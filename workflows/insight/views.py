@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workflows.catalogue import PROCEDURES
 from workflows.engine import oversight
+from workflows.engine.graph import graph
 from workflows.engine.models import WorkItem
 from workflows.engine.work import Refused
 from workflows.insight.board import board
 from workflows.insight.cases import Waiting, cases
 from workflows.insight.forms import BoardForm
-from workflows.insight.graph import graph
 from workflows.insight.scope import Area, lies_in, supervisors
 from workflows.insight.ways import ways
 

@@ -30,8 +30,8 @@ from workflows.catalogue import PROCEDURES
 from workflows.documents.guide import of as guide_of
 from workflows.documents.models import Correction, Ruling
 from workflows.engine.flow import Procedure
+from workflows.engine.graph import END, Graph, graph
 from workflows.insight.figures import Asked
-from workflows.insight.graph import END, Graph, graph
 from workflows.insight.hands import SHOWN, Handover, Hands
 from workflows.insight.models import EdgeDay, Trace
 from workflows.insight.scope import Area, lies_in

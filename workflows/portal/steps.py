@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -153,4 +153,6 @@ def _changes(case: Any) -> list[submissions.Change]:
         return []
     kept = json.loads(last.content)["answers"]
     old = {"answers": kept, "materials": {}}
-    return submissions.changes(old, {"answers": case.snapshot(), "materials": {}})
+    found = submissions.changes(old, {"answers": case.snapshot(), "materials": {}})
+    labels = case.labels() if found else {}
+    return [replace(one, label=labels.get(one.key, one.label)) for one in found]

@@ -13,10 +13,10 @@ from tests.factories.insight import HOUR, MONDAY, Planted
 from tests.factories.orgs import appointed, bureau, person
 from workflows.clock import instant
 from workflows.engine import oversight
+from workflows.engine.chart import wrapped
 from workflows.engine.models import Case, LogEntry, WorkItem
 from workflows.insight import summaries
 from workflows.insight.board import board
-from workflows.insight.chart import wrapped
 from workflows.insight.forms import BoardForm
 from workflows.insight.scope import area_of
 

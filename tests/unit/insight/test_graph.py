@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from workflows.catalogue import PROCEDURES
-from workflows.insight.graph import END, graph
-from workflows.insight.layout import lying, upright
+from workflows.engine.graph import END, graph
+from workflows.engine.layout import lying, upright
 from workflows.procedures.establishment.flows import EstablishmentFlow
 
 flows = pytest.mark.parametrize("flow", PROCEDURES.values(), ids=PROCEDURES)

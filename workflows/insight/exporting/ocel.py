@@ -14,9 +14,9 @@ from typing import Any
 
 from orgs.models import Authority, Organization
 from workflows.catalogue import PROCEDURES
+from workflows.engine.graph import graph
 from workflows.insight.exporting.pseudonyms import Pseudonyms
 from workflows.insight.exporting.tales import Tale, Wanted, Work
-from workflows.insight.graph import graph
 from workflows.insight.models import StepDay
 from workflows.insight.spans import iso
 

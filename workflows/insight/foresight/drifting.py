@@ -19,10 +19,10 @@ from orgs.roles import SUPERVISE
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant
 from workflows.engine import log
+from workflows.engine.graph import graph
 from workflows.engine.models import LogEntry
 from workflows.insight.figures import Asked, drifts
 from workflows.insight.foresight.models import DriftAlert
-from workflows.insight.graph import graph
 from workflows.insight.spans import monday_of
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant
+from workflows.engine.graph import graph
 from workflows.insight.cases import Waiting, waiting
 from workflows.insight.figures import Asked
 from workflows.insight.foresight.models import Learned, Outlook
 from workflows.insight.forms import BoardForm
-from workflows.insight.graph import graph
 from workflows.insight.scope import open_items
 
 SHOWN = 50

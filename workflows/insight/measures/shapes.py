@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from workflows.catalogue import PROCEDURES
 from workflows.clock.calendar import local_day
 from workflows.engine.clocks import STEP
+from workflows.engine.graph import graph
 from workflows.engine.paging import Order
-from workflows.insight.graph import graph
 from workflows.insight.heat import HOURS_A_DAY
 from workflows.insight.sketch import HOUR
 from workflows.procedures.inspection.progress import Stage

@@ -12,10 +12,10 @@ from orgs.models import Appointment, Authority
 from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant
+from workflows.engine.graph import graph
 from workflows.engine.models import PUBLIC
 from workflows.insight.figures import Asked
 from workflows.insight.forms import BoardForm
-from workflows.insight.graph import graph
 from workflows.insight.whatif.knobs import Away, Batch, Given, Knobs
 
 QUARTER = 91

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from orgs.models import Authority
 from orgs.roles import ROLES
 from workflows.catalogue import PROCEDURES
-from workflows.insight.graph import graph
+from workflows.engine.graph import graph
 from workflows.insight.simulation.answers import ALL, Answer, Range, from_data
 from workflows.insight.whatif import knobs
 from workflows.insight.whatif.forms import WEEKDAYS

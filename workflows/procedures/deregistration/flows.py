@@ -29,6 +29,7 @@ from workflows.law import periods
 from workflows.procedures.deregistration import forms, outcomes, steps
 from workflows.procedures.deregistration.guide import DeregistrationGuide
 from workflows.procedures.deregistration.models import Deregistration
+from workflows.procedures.deregistration.rules.papers import CHECKS
 from workflows.procedures.deregistration.states import BEFORE_DECISION, State
 
 REVOCATION = Clock("revocation", _("Decision on a revocation"), periods.REVOCATION)
@@ -51,6 +52,7 @@ class DeregistrationFlow(ApplicationFlow):
     states = State
     told_opinions = frozenset({"unit_review"})
     sections = forms.SECTIONS
+    checks = CHECKS
     person_form = forms.LiquidatorForm
     materials_group = forms.MATERIALS
     parts = ("people",)

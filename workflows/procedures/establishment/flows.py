@@ -27,6 +27,7 @@ from workflows.law import periods
 from workflows.procedures.establishment import forms, outcomes, steps
 from workflows.procedures.establishment.guide import EstablishmentGuide
 from workflows.procedures.establishment.models import Establishment
+from workflows.procedures.establishment.rules.checks import CHECKS
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
 from workflows.procedures.establishment.upgrading import OpeningForm, close_filing
 
@@ -50,6 +51,7 @@ class EstablishmentFlow(ApplicationFlow):
     states = State
     told_opinions = frozenset({"consent"})
     sections = forms.SECTIONS
+    checks = CHECKS
     name_findings = staticmethod(forms.name_findings)
     person_form = forms.PersonForm
     materials_group = forms.MATERIALS

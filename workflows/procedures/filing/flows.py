@@ -26,6 +26,7 @@ from workflows.procedures.filing import forms, outcomes, steps
 from workflows.procedures.filing.guide import FilingGuide
 from workflows.procedures.filing.models import Filing
 from workflows.procedures.filing.opening import OpeningForm
+from workflows.procedures.filing.rules.papers import CHECKS
 from workflows.procedures.filing.states import BEFORE_DECISION, State
 
 PROMISE = Clock(
@@ -54,6 +55,7 @@ class FilingFlow(ApplicationFlow):
     clocks = (PROMISE,)
     states = State
     sections = forms.SECTIONS
+    checks = CHECKS
     materials_group = forms.PHOTOS
     opening = OpeningForm
     guide = FilingGuide()

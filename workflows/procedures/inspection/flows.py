@@ -25,6 +25,7 @@ from workflows.procedures.inspection import forms, outcomes, steps
 from workflows.procedures.inspection.forms.opening import ReportOpening
 from workflows.procedures.inspection.guide import InspectionGuide
 from workflows.procedures.inspection.models import Inspection
+from workflows.procedures.inspection.rules.papers import CHECKS
 from workflows.procedures.inspection.states import AFTER_CONCLUSION, State
 
 REVIEW = Clock(
@@ -52,6 +53,7 @@ class InspectionFlow(ApplicationFlow):
     clocks = (REVIEW,)
     states = State
     sections = forms.SECTIONS
+    checks = CHECKS
     materials_group = forms.FILES
     parts = ("organization",)  # what section_state looks at
     opening = ReportOpening

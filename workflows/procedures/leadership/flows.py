@@ -27,6 +27,7 @@ from workflows.engine.nodes import (
 from workflows.procedures.leadership import appointing, forms, moves, outcomes, steps
 from workflows.procedures.leadership.guide import LeadershipGuide
 from workflows.procedures.leadership.models import Leadership
+from workflows.procedures.leadership.rules.checks import CHECKS
 from workflows.procedures.leadership.states import (
     BEFORE_RESULT,
     IN_PUBLIC,
@@ -57,6 +58,7 @@ class LeadershipFlow(ApplicationFlow):
     states = State
     told_opinions = frozenset({"opinion"})
     sections = forms.SECTIONS
+    checks = CHECKS
     person_form = forms.CandidateForm
     materials_group = forms.MATERIALS
     parts = ("people",)

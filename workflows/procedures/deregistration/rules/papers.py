@@ -242,17 +242,16 @@ def checklist(
     facts: Ending, settings: Settings, sections: list[str]
 ) -> list[ChecklistRow]:
     """One row per section that the case has, and per material."""
-    parts = [
-        ChecklistRow(f"section:{key}", zh, en, INCOMPLETE)
-        for key, zh, en in PARTS
-        if key in sections
-    ]
-    return parts + [
-        ChecklistRow(
-            f"material:{need.key}",
-            need.title_zh,
-            need.title_en,
-            WORDINGS.get(need.key, (ILLEGIBLE,)),
-        )
-        for need in materials(facts, settings)
-    ]
+    parts = [row for row in SECTIONS if row.name in sections]
+    return parts + [_row(need) for need in materials(facts, settings)]
+
+
+def _row(need: Requirement) -> ChecklistRow:
+    words = WORDINGS.get(need.key, (ILLEGIBLE,))
+    return ChecklistRow(f"material:{need.key}", need.title_zh, need.title_en, words)
+
+
+SECTIONS = tuple(
+    ChecklistRow(f"section:{key}", zh, en, INCOMPLETE) for key, zh, en in PARTS
+)
+CHECKS = (*SECTIONS, *map(_row, MATERIALS))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workflows.law.materials import ChecklistRow
+from workflows.law.materials import ChecklistRow, Requirement
 from workflows.law.people import Form
 from workflows.procedures.establishment.rules.facts import Application
-from workflows.procedures.establishment.rules.papers import materials
+from workflows.procedures.establishment.rules.papers import MATERIALS, materials
 
 Wordings = tuple[tuple[str, str], ...]
 
@@ -220,12 +220,13 @@ def checklist(app: Application) -> list[ChecklistRow]:
     """One row per section and per material that this application has."""
     other = "section:staff" if app.form is Form.ASSOCIATION else "section:members"
     rows = [row for row in SECTIONS if row.key != other]
-    return rows + [
-        ChecklistRow(
-            f"material:{need.key}",
-            need.title_zh,
-            need.title_en,
-            MATERIAL_WORDINGS.get(need.key, (ILLEGIBLE,)),
-        )
-        for need in materials(app)
-    ]
+    return rows + [_row(need) for need in materials(app)]
+
+
+def _row(need: Requirement) -> ChecklistRow:
+    words = MATERIAL_WORDINGS.get(need.key, (ILLEGIBLE,))
+    return ChecklistRow(f"material:{need.key}", need.title_zh, need.title_en, words)
+
+
+# Some materials stand in the list twice, for different forms.
+CHECKS = tuple({row.key: row for row in (*SECTIONS, *map(_row, MATERIALS))}.values())

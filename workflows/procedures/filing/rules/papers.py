@@ -153,3 +153,4 @@ PHOTO_ROWS = {
         ),
     ),
 }
+CHECKS = (BODY, PLACE, LEADER, ENDING, *PHOTO_ROWS.values())

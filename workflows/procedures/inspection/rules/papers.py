@@ -136,3 +136,6 @@ def checklist(facts: Facts, handed_in: list[Requirement]) -> list[ChecklistRow]:
     again = (_row("section:rectification", "整改情况", "What was put right"),)
     uploads = [UPLOADS[need.key] for need in handed_in if need.key in UPLOADS]
     return [*SECTIONS, *(again if facts.must_rectify else ()), *uploads]
+
+
+CHECKS = (*SECTIONS, *UPLOADS.values())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workflows.law.materials import ChecklistRow
+from workflows.law.materials import ChecklistRow, Requirement
 from workflows.procedures.leadership.rules.facts import Slate, post_words
-from workflows.procedures.leadership.rules.papers import materials
+from workflows.procedures.leadership.rules.papers import MATERIALS, materials
 
 ILLEGIBLE = (
     "上传的文件不清晰或者无法打开，请重新上传。",
@@ -97,12 +97,15 @@ def checklist(slate: Slate) -> list[ChecklistRow]:
     sections = [SECTIONS[0], row, SECTIONS[1]]
     if slate.counts_council:
         sections.insert(2, COUNCIL)
-    return sections + [
-        ChecklistRow(
-            f"material:{need.key}",
-            need.title_zh,
-            need.title_en,
-            WORDINGS.get(need.key, (ILLEGIBLE,)),
-        )
-        for need in materials(slate)
-    ]
+    return sections + [_row(need) for need in materials(slate)]
+
+
+def _row(need: Requirement) -> ChecklistRow:
+    words = WORDINGS.get(need.key, (ILLEGIBLE,))
+    return ChecklistRow(f"material:{need.key}", need.title_zh, need.title_en, words)
+
+
+ANY_CANDIDATES = ChecklistRow(
+    "section:candidates", "拟任人选", "Candidates", CANDIDATES
+)
+CHECKS = (SECTIONS[0], ANY_CANDIDATES, COUNCIL, SECTIONS[1], *map(_row, MATERIALS))

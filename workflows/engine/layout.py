@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from workflows.insight.graph import END, Graph
+from workflows.engine.graph import END, Graph
 
 
 @dataclass(frozen=True)
