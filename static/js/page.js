@@ -9,14 +9,13 @@ import { startLazy } from "./lazy.js";
 import { startLive } from "./live.js";
 import { startMenu } from "./menu.js";
 import { startOutcome } from "./outcome.js";
-import { startRows } from "./rows.js";
 import { startPicture } from "./picture.js";
+import { startRows } from "./rows.js";
 import { startUpload } from "./upload.js";
 import { startViewer } from "./viewer.js";
 
 document.documentElement.classList.add("has-js");
 document.querySelector("[data-focus]")?.focus();
-for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLive, startMenu, startOutcome, startRows, startPicture, startUpload]) {
-for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLazy, startLive, startMenu, startOutcome, startPicture, startUpload, startViewer]) {
+for (const start of [startAutosave, startCheck, startGuard, startIdle, startInsert, startKeys, startLazy, startLive, startMenu, startOutcome, startPicture, startRows, startUpload, startViewer]) {
   start();
 }
