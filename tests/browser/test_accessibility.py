@@ -101,6 +101,7 @@ PORTAL = {
     "receipt": lambda w: _case(w, "received", "portal:receipt"),
     **{f"case_{name}": lambda w, n=name: _case(w, n) for name in MADE + MOVING},
     "withdraw": lambda w: _case(w, "received", "portal:withdraw"),
+    "rate": lambda w: _case(w, "withdrawn", "portal:rate"),
     "step_correct": lambda w: _step(w, "correcting", "correct"),
     "step_name_unit": lambda w: _step(w, "naming", "name_unit"),
     "step_seal": lambda w: _step(w, "registered", "file_seal"),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Sum
 
 from tests.factories.insight import HOUR, MONDAY
 from workflows.engine.models import Case
@@ -27,6 +28,7 @@ TABLES = (
     *(Overrun, Trace),
 )
 DAY = timedelta(days=1)
+ARTICLE = "行政许可法第四十二条"
 
 
 def content():
@@ -48,9 +50,16 @@ def plant(log, office, number):
     if number % 3 == 0:
         way.opens("correct").completes(office.lin, 30, role="")
         way.step("intake", office.zhou, 1, 0.5)
-    way.step("examine", office.wu, 5, 3).step("countersign", office.zheng, 40, 1)
+    way.opens("examine").clock("started", "decision", source=ARTICLE)
+    way.claims(office.wu, 5).completes(office.wu, 3)
+    way.step("countersign", office.zheng, 40, 1)
+    if number % 5 == 0:
+        way.clock("breached", "decision")
     if number % 4:
-        way.step("decide", office.wang, 3, 0.2).ends()
+        collected = "counter" if number % 2 else "online"
+        way.opens("decide").claims(office.wang, 3)
+        way.completes(office.wang, 0.2, outcome=collected)
+        way.clock("ended", "decision", result="met").ends()
     else:
         way.opens("decide")
     return way
@@ -71,7 +80,7 @@ def test_reading_a_little_at_a_time_equals_reading_at_once(a_month, monkeypatch)
     monkeypatch.setattr(summaries, "BATCH", 100_000)
     summaries.rebuild()
     assert bit_by_bit == content()
-    assert bit_by_bit["StepDay"]
+    assert all(bit_by_bit.values())
 
 
 def test_a_second_reading_adds_nothing(a_month):
@@ -99,6 +108,21 @@ def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
     assert kept == content()
     there = StepDay.objects.filter(scope="330800/330803/", kind="fund", step="intake")
     assert sum(there.values_list("left", flat=True)) == 2
+
+
+def test_cases_and_periods_are_counted_once_each(a_month, office):
+    """Of twenty fifteen end, five of these were sent back; four periods run out."""
+    summaries.catch_up()
+    there = {"scope": "330800/", "kind": ""}
+    names = ("begun", "closed", "noticed", "again", "collected")
+    cases = CaseDay.objects.filter(**there).aggregate(**{n: Sum(n) for n in names})
+    assert cases == dict(zip(names, (20, 15, 5, 0, 10), strict=True))
+    clocks = ClockDay.objects.filter(**there)
+    (found,) = clocks.values("clock", "source").annotate(m=Sum("met"), l=Sum("late"))
+    assert found == {"clock": "decision", "source": ARTICLE, "m": 12, "l": 4}
+    assert Overrun.objects.count() == 4
+    overdue = Trace.objects.filter(overdue__isnull=False)
+    assert {trace.closed for trace in overdue} == {None}
 
 
 def added_up(step, scope):
