@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "workflows.clock",
     "django_tasks_db",
     "workflows.jobs",
+    "workflows.routing",
     "workflows.engine",
     "workflows.upkeep",
     "workflows.documents",

@@ -42,6 +42,7 @@ from workflows.procedures.inspection import deciding
 from workflows.procedures.inspection.models import Ground, Proposal
 from workflows.publicity import notices
 from workflows.publicity.objections import Entry, lodge
+from workflows.routing.models import RuleSet
 from workflows.tools.demo import neighbours
 from workflows.tools.demo.props import sheet, take
 from workflows.tools.demo.reports import drafted
@@ -272,6 +273,7 @@ DOORS: Doors = {
         "not-noticed": lambda c: (c.proposal.pk,),
     },
     "portal:term": {"registered": lambda c: (body_of(c.registered).code,)},
+    "desk:rule_set": {"kecheng's": lambda c: (_rule_set(c).pk,)},
     "desk:term": {"a_body": lambda c: (c.body.code,)},
     "portal:claims": _of("submitted"),
     "portal:claim_file": _of("submitted", more=(1,)),
@@ -488,6 +490,13 @@ def body_for(name: str) -> dict[str, Any]:
     if name == "desk:preview":  # of what would be done
         name = "desk:complete"
     return BODIES.get(name, {})
+
+
+def _rule_set(cases: Cases) -> RuleSet:
+    """A draft of the county's head."""
+    facts = {"made_by": cases.world.wang, "made_at": timezone.now()}
+    office = cases.world.office
+    return RuleSet.objects.get_or_create(authority=office, number=1, defaults=facts)[0]
 
 
 def _clock_move(cases: Cases) -> ClockMove:

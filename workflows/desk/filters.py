@@ -20,6 +20,7 @@ from workflows.desk.flags import FLAGS, offered
 from workflows.desk.lights import conditions
 from workflows.engine.lists import named
 from workflows.engine.models import PUBLIC
+from workflows.engine.routes import of_teams
 
 CHIPS: Final = (
     ("", _("All"), ""),
@@ -30,6 +31,9 @@ CHIPS: Final = (
     ("unassigned", _("Unassigned"), ""),
 )
 ME: Final = "me"
+OURS: Final = "mine"
+COMMON: Final = "none"
+TEAMS: Final = ((OURS, _("My teams")), (COMMON, _("Common queue of the office")))
 APPLICANT: Final = "applicant"
 OLDEST: Final = 2000  # working days, some eight years
 OF_CASES: Final = ("q", "procedure", "place", "age", "flag")
@@ -44,6 +48,7 @@ class Choices:
 
     people: Iterable[tuple[int, str]] = ()
     places: Iterable[tuple[str, str]] = ()
+    teams: Iterable[tuple[int, str]] = ()
 
 
 def _steps() -> list[tuple[str, Any]]:
@@ -94,6 +99,12 @@ class FilterForm(forms.Form):
         widget=_select(),
         validators=[RegexValidator(r"^(me|\d{1,18})\Z")],
     )
+    team = forms.CharField(
+        label=_("Team"),
+        required=False,
+        widget=_select(),
+        validators=[RegexValidator(r"^(mine|none|\d{1,18})\Z")],
+    )
     waits = forms.ChoiceField(label=_("Waits for"), required=False)
     place = forms.CharField(
         label=_("Place"),
@@ -131,6 +142,9 @@ class FilterForm(forms.Form):
         )
         people = [(str(pk), name) for pk, name in offers.people]
         self._offer("holder", _("Everybody"), [(ME, _("Me")), *people])
+        teams = [(str(pk), name) for pk, name in offers.teams]
+        self.aside = (*MAIN, "show", *(() if teams else ("team",)))
+        self._offer("team", _("The whole office"), [*TEAMS, *teams])
         self._offer("place", _("Everywhere"), offers.places)
         for field in self.fields.values():
             kind = (
@@ -171,7 +185,7 @@ class FilterForm(forms.Form):
 
     @property
     def further(self) -> list[Any]:
-        shown = [name for name in self.fields if name not in (*MAIN, "show")]
+        shown = [name for name in self.fields if name not in self.aside]
         return [self[name] for name in shown]
 
     @property
@@ -199,6 +213,8 @@ class FilterForm(forms.Form):
         if "holder" in chosen:
             holder = chosen["holder"]
             q &= Q(owner=user.pk if holder == ME else int(holder))
+        if "team" in chosen:
+            q &= _of_team(chosen["team"], user)
         if "waits" in chosen:
             q &= Q(role="" if chosen["waits"] == APPLICANT else chosen["waits"])
         return q
@@ -206,6 +222,12 @@ class FilterForm(forms.Form):
     def lit(self, now: datetime) -> Q:
         """The light that was asked for; everything if none was."""
         return conditions(now).get(self.chosen.get("show", ""), Q())
+
+
+def _of_team(team: str, user: Any) -> Q:
+    if team == OURS:
+        return of_teams(user)
+    return Q(team=None if team == COMMON else int(team))
 
 
 def _received_before(moment: datetime, case: str) -> Q:

@@ -15,18 +15,22 @@ from workflows.desk.addresses import address
 from workflows.desk.admission import officers
 from workflows.desk.choosing import KeepForm, chosen_by
 from workflows.desk.columns import COLUMNS, Column
-from workflows.desk.filters import Choices, FilterForm
+from workflows.desk.filters import OURS, Choices, FilterForm
 from workflows.desk.lists import FINISHED, MINE, QUEUE, SEARCH, WAITING, Kind
 from workflows.desk.numbers import Numbers, numbers
 from workflows.engine.paging import Page, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+
+    from django.http import QueryDict
 
     from orgs.models import User
     from workflows.desk.choosing import Kept
     from workflows.desk.rows import Row
     from workflows.desk.together import Act
+    from workflows.routing.models import Team
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,9 @@ search = _page(SEARCH)
 
 def _context(request: HttpRequest, user: User, kind: Kind, live: bool) -> ListPage:
     now, get = instant.now(), request.GET
-    form = FilterForm(
-        get, kind.fields, kind.case, None if live else _choices(user, kind)
-    )
+    teams = offers.teams(user) if "team" in kind.fields else []
+    choices = None if live else _choices(user, kind, teams)
+    form = FilterForm(_asked(get, teams), kind.fields, kind.case, choices)
     chosen, mine = form.chosen, chosen_by(user, kind)
     narrowed = form.narrow(now, user, words=not kind.finds_words)
     found = kind.fetch(user, chosen.get("q", "")).filter(narrowed)
@@ -114,6 +118,11 @@ def _rows(page: Page[Any], kind: Kind, user: User, now: datetime) -> list[Row]:
     return [kind.row(one, user, now, takes=kind.takes) for one in page.rows]
 
 
-def _choices(user: User, kind: Kind) -> Choices:
+def _choices(user: User, kind: Kind, teams: list[Team]) -> Choices:
     people = offers.colleagues(user) if "holder" in kind.fields else ()
-    return Choices(people, offers.places(user))
+    return Choices(people, offers.places(user), [(t.pk, t.name) for t in teams])
+
+
+def _asked(get: QueryDict, teams: list[Team]) -> Mapping[str, Any]:
+    """What was asked for; who belongs to a team begins with its queue."""
+    return {"team": OURS} if not get and offers.own_first(teams) else get

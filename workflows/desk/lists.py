@@ -94,7 +94,7 @@ QUEUE = Kind(
         _("New applications appear here by themselves; you need not reload."),
     ),
     lambda user, _text: lists.queue_of(user),
-    (*OF_STEPS, "holder"),
+    (*OF_STEPS, "holder", "team"),
     takes=True,
     together=True,
 )

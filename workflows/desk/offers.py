@@ -10,7 +10,9 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
 from orgs.models import Appointment, Authority, Region
 from workflows.clock import instant
+from workflows.clock import places as places_set
 from workflows.engine.access import holdings
+from workflows.routing.models import Team
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -36,6 +38,23 @@ def places(user: User) -> list[tuple[str, str]]:
     kept: Any = cache.get_or_set(f"places-of-{key}", lambda: _places(offices), KEEP)
     found: list[tuple[str, str]] = kept
     return found
+
+
+def teams(user: User) -> list[Team]:
+    """Teams of the person's offices, each with whether it is one's own. One query."""
+    offices = {authority for _role, authority in holdings(user)}
+    inside = Team.members.through.objects.filter(team=OuterRef("pk"), user=user.pk)
+    found = Team.objects.filter(authority__in=offices).annotate(own=Exists(inside))
+    return list(found.select_related("authority__region"))
+
+
+def own_first(found: list[Team]) -> bool:
+    """Whether somebody with these teams is shown the queue of his own at first."""
+    return any(
+        places_set.value("team_queue_first", team.authority.region.path)
+        for team in found
+        if getattr(team, "own", False)
+    )
 
 
 def _places(offices: list[int]) -> list[tuple[str, str]]:

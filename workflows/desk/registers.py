@@ -69,6 +69,7 @@ REGISTERS: Final = (
         _("Days that the calendar moved"),
         (DECIDE, SUPERVISE),
     ),
+    Register("desk:routing", _("Teams and routing"), (DECIDE,)),
     Register("desk:versions", _("Versions of procedures"), (SUPERVISE,)),
     Register("desk:wordings", _("Standard wordings"), (EXAMINE, DECIDE)),
     Register("desk:absence", _("Absence and deputies"), CASE_ROLES),

@@ -21,6 +21,7 @@ from workflows.desk import (
     organizations,
     pinning,
     proposals,
+    routing,
     talking,
     team,
     versions,
@@ -90,6 +91,8 @@ urlpatterns = [
     path("cases/<int:case_id>/note/", talking.note, name="note"),
     path("team/", team.team, name="team"),
     path("calendar/", calendar_changes.changes, name="calendar_changes"),
+    path("routing/", routing.routing, name="routing"),
+    path("routing/<int:pk>/", routing.rule_set, name="rule_set"),
     path("versions/", versions.versions, name="versions"),
     path("wordings/", wordings.wordings, name="wordings"),
     path(

@@ -18,6 +18,7 @@ from orgs.initials import initials
 from orgs.models import Authority, Handler, Organization, Region
 from workflows.engine.effort import StepEffort as StepEffort
 from workflows.engine.grams import grams
+from workflows.routing.models import Team
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -173,6 +174,9 @@ class WorkItem(AbstractTask):
     authority = models.ForeignKey(
         Authority, models.PROTECT, null=True, related_name="items"
     )
+    team = models.ForeignKey(  # None is the office's common queue
+        Team, models.PROTECT, null=True, related_name="items", verbose_name=_("team")
+    )
     due_at = models.DateTimeField(_("due"), null=True)
     paused = models.BooleanField(_("clock stopped"), default=False)
     acted_for = models.ForeignKey(
@@ -212,6 +216,11 @@ class WorkItem(AbstractTask):
                 name="item_open_of_case",
             ),
             models.Index(fields=["authority", "process"], name="item_of_authority"),
+            models.Index(
+                fields=["team", "due_at", "id"],
+                condition=Q(finished__isnull=True, team__isnull=False),
+                name="item_of_team",
+            ),
             models.Index(
                 fields=["escalate_at"],
                 condition=Q(

@@ -14,7 +14,7 @@ from viewflow.workflow.nodes import mixins
 from viewflow.workflow.status import STATUS
 
 from orgs.roles import Role
-from workflows.engine import clocks, escalating
+from workflows.engine import clocks, escalating, routes
 from workflows.engine.automatic import origin_of
 from workflows.engine.clocks import Clock
 from workflows.engine.guards import Guard, OfCase, name_of
@@ -235,6 +235,7 @@ class Step(mixins.NextNodeMixin, Node):
             item.role = self.role.slug
             item.authority_id = self.authority_of(work.case)
             item.escalate_at = escalating.unclaimed(work.case, work.at)
+            item.team_id = routes.team_for(work.case, self.name, item.authority_id)
         self._set_due(item, work)
 
     def authority_of(self, case: Any) -> int | None:

@@ -33,6 +33,16 @@ OFFICE = (
         Kind.BOOL,
     ),
     Setting(
+        "team_queue_first",
+        True,
+        _(
+            "Where an office has teams, each officer is first shown what waits for his"
+            " own; the whole office is one choice away. Offices that share all work"
+            " switch it off."
+        ),
+        Kind.BOOL,
+    ),
+    Setting(
         "warn_days",
         2,
         _(
