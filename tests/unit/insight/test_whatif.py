@@ -145,6 +145,20 @@ def test_other_procedures_keep_the_same_officers_busy(quarter, office):
     assert (len(setting.cases), len(setting.errands)) == (8, 12)
 
 
+def test_waiting_that_load_does_not_explain_stays(log, office, now):
+    """One case a day, taken up an hour late: nobody was busy, so more do not help."""
+    for number in range(10):
+        way = log.case(MONDAY + (number // 5 * 7 + number % 5) * DAY)
+        way.step("intake", office.zhou, 1.5, 0.25).ends()
+    log.written()
+    summaries.catch_up()
+    found = there(office)
+    assert found.unexplained == pytest.approx(1.0)
+    answer = trials.play(found, Knobs(officers={"intake": 5}), 5, 0)
+    for which in ("present", "changed"):
+        assert answer[which]["mean"]["intake"]["mean"] == pytest.approx(1.5, abs=0.01)
+
+
 # -- the knobs ----------------------------------------------------------------
 def test_knobs_survive_the_database():
     whole = Knobs(

@@ -14,7 +14,13 @@ from typing import Any, NamedTuple
 
 import simpy
 
-from workflows.insight.simulation.setting import Absence, Change, Setting, Visit
+from workflows.insight.simulation.setting import (
+    Absence,
+    Change,
+    Hours,
+    Setting,
+    Visit,
+)
 
 URGENT = -(10**12)  # absence comes before any work
 TICKS = 3600 * 1000  # in an hour; who came first is told to the millisecond
@@ -35,10 +41,11 @@ class Done(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Chance of one visit: how long it takes, and which way it is given."""
+    """Chance of one visit: hours it takes, which way it is given, hours it lags."""
 
     takes: float
     lot: float
+    lag: float = 0.0
 
 
 @dataclass
@@ -80,8 +87,14 @@ class _Play:
         return self.result
 
     def _drawn(self, visit: Visit) -> Drawn:
-        takes = self.setting.takes.get(visit.draw or visit.step) or (0.0,)
-        return Drawn(takes[int(self.rng.random() * len(takes))], self.rng.random())
+        name = visit.draw or visit.step
+        takes = self._one_of(self.setting.takes.get(name))
+        lot, lags = self.rng.random(), self.setting.lags.get(name)
+        return Drawn(takes, lot, self._one_of(lags) if lags else 0.0)
+
+    def _one_of(self, hours: Hours | None) -> float:
+        hours = hours or (0.0,)
+        return hours[int(self.rng.random() * len(hours))]
 
     def _case(
         self, number: int, begun: float, visits: tuple[Visit, ...], drawn: list[Drawn]
@@ -91,6 +104,8 @@ class _Play:
             came = self.env.now
             desk = self._desk(visit, chance.lot)
             if desk:
+                if chance.lag and number != ERRAND:
+                    yield self.env.timeout(chance.lag)
                 yield from self._served(desk, visit.step, came, chance.takes)
                 started = self.env.now - chance.takes
             else:

@@ -62,6 +62,7 @@ class Setting:
 
     Counted is what comes from ``since`` to ``until``; what came before fills the
     queues. ``weekdays`` of the working days, Monday is 0, in order and without gap.
+    ``lags``, named as ``takes``: what a case waits before anybody thinks of taking it.
     """
 
     cases: tuple[Replay, ...]
@@ -72,6 +73,7 @@ class Setting:
     errands: tuple[Errand, ...] = ()
     weekdays: tuple[int, ...] = ()
     hours_a_day: float = 7.0
+    lags: Mapping[str, Hours] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Result:
     breach: Line | None = None
     cases: int = 0
     runs: int = 0
+    unexplained: float = 0.0
 
     @property
     def fits(self) -> bool:
@@ -93,6 +94,7 @@ def result(trial: Trial) -> Result:
         breach=_breach(told),
         cases=told.present.cases,
         runs=told.present.runs,
+        unexplained=100 * data.get("unexplained", 0.0),
     )
 
 

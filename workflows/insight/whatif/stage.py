@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -26,6 +27,7 @@ from workflows.insight.simulation.run import Done, Run
 from workflows.insight.simulation.setting import Errand, Limit, Replay, Setting, Visit
 from workflows.insight.source import foreign_clocks
 from workflows.insight.summaries import working_hours
+from workflows.insight.whatif.lags import with_lags
 from workflows.insight.whatif.seen import (
     DAY,
     Line,
@@ -47,11 +49,15 @@ OWN_HOURS = 20  # visits at one office before its own hours are drawn from
 
 @dataclass(frozen=True)
 class Stage:
-    """What is replayed, the days it has, and what was measured when it was real."""
+    """What is replayed, the days it has, and what was measured when it was real.
+
+    ``unexplained`` is the share of all waiting that stays whatever the staff.
+    """
 
     setting: Setting
     days: tuple[date, ...]
     measured: Figures
+    unexplained: float = 0.0
 
     def day(self, of: date) -> int:
         """The number of the first working day not before it."""
@@ -86,7 +92,10 @@ def stage(procedure: str, place: Region, since: date, until: date) -> Stage:
         weekdays=tuple(day.weekday() for day in days),
         hours_a_day=line.a_day,
     )
-    return Stage(setting, days, _measured(seen, work, setting, parts))
+    lagged = with_lags(setting, seen, partial(_name, own))
+    return Stage(
+        lagged.setting, days, _measured(seen, work, setting, parts), lagged.share
+    )
 
 
 def _cases(
@@ -122,8 +131,13 @@ def _own(one: Seen) -> str:
     return f"{one.step}|{one.desk}"
 
 
+def _name(own: set[str], step: str, desk: str) -> str:
+    """Of the hours that are drawn: those of the desk where it has enough."""
+    return f"{step}|{desk}" if f"{step}|{desk}" in own else step
+
+
 def _visit(one: Seen, own: set[str]) -> Visit:
-    return Visit(one.step, one.desk, _own(one) if _own(one) in own else "")
+    return Visit(one.step, one.desk, _name(own, one.step, one.desk))
 
 
 def _replays(

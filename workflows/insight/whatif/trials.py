@@ -102,6 +102,7 @@ def answered(there: Stage, pairs: list[Any]) -> dict[str, Any]:
         "changed": changed.as_data(),
         "difference": more.as_data(),
         "officers": dict(there.setting.officers),
+        "unexplained": there.unexplained,
     }
 
 
