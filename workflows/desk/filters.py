@@ -193,11 +193,14 @@ class FilterForm(forms.Form):
         """Something is chosen, or wrong, among the fields that are a click away."""
         return any(f.name in self.chosen or f.errors for f in self.further)
 
-    def narrow(self, now: datetime, user: Any, *, words: bool = True) -> Q:
+    def narrow(self, now: datetime, user: Any) -> Q:
         """Everything but the light, which the chips count first."""
+        words = self.chosen.get("q", "")
+        return named(words, self.case) & self.narrow_further(now, user)
+
+    def narrow_further(self, now: datetime, user: Any) -> Q:
+        """Everything but the light and the words."""
         chosen, case, q = self.chosen, self.case, Q()
-        if words and "q" in chosen:
-            q &= named(chosen["q"], case)
         if "procedure" in chosen:
             q &= Q(**{f"{case}procedure": chosen["procedure"]})
         if "place" in chosen:

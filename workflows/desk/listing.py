@@ -18,6 +18,7 @@ from workflows.desk.columns import COLUMNS, Column
 from workflows.desk.filters import OURS, Choices, FilterForm
 from workflows.desk.lists import FINISHED, MINE, QUEUE, SEARCH, WAITING, Kind
 from workflows.desk.numbers import Numbers, numbers
+from workflows.engine.lists import steps_named
 from workflows.engine.paging import Page, cut
 
 if TYPE_CHECKING:
@@ -83,8 +84,11 @@ def _context(request: HttpRequest, user: User, kind: Kind, live: bool) -> ListPa
     choices = None if live else _choices(user, kind, teams)
     form = FilterForm(_asked(get, teams), kind.fields, kind.case, choices)
     chosen, mine = form.chosen, chosen_by(user, kind)
-    narrowed = form.narrow(now, user, words=not kind.finds_words)
-    found = kind.fetch(user, chosen.get("q", "")).filter(narrowed)
+    text = chosen.get("q", "")
+    narrowed = form.narrow_further(now, user)
+    if text and not kind.finds_words:
+        narrowed &= steps_named(user, text)
+    found = kind.fetch(user, text).filter(narrowed)
     before, after = get.get("before", ""), get.get("after", "")
     page = cut(
         found.filter(form.lit(now)),

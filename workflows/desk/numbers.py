@@ -79,7 +79,7 @@ def numbers(
 
     Kept searches have none: each would have to be looked up in the indexes first.
     """
-    most, kept = None if exact else CAP, list(kept)
+    most, kept = None if exact else _cap(kind, form), list(kept)
     limit = None if most is None else most + 1
     lights = [chip for chip in CHIPS if _makes_sense(kind, chip[0])]
     asked = {
@@ -121,6 +121,11 @@ def numbers(
             for n, one in enumerate(kept)
         ],
     )
+
+
+def _cap(kind: Kind, form: FilterForm) -> int:
+    """Words among all that was ever done are found one row in many: count fewer."""
+    return CAP if kind.open or "q" not in form.chosen else KEPT_CAP
 
 
 def _makes_sense(kind: Kind, light: str) -> bool:

@@ -13,6 +13,7 @@ from workflows.engine.ways import Found, Way
 
 DEADLINE_FIRST = (F("due_at").asc(nulls_last=True), F("pk").asc())
 RARE = 1000  # as many cases are looked at one by one
+MANY = 24  # queues; beyond, words are looked up in the indexes first
 CODE = 4  # characters; shorter ones are no beginning of a credit code
 
 
@@ -113,10 +114,25 @@ def cases_of(user: User, text: str) -> Found[Case]:
     found = in_sight(user).filter(~Q(state="draft"))
     if not text.strip():
         return found
-    few = list(_cases_named(text).values_list("pk", flat=True)[: RARE + 1])
-    if len(few) > RARE:
+    few = _few(text)
+    if few is None:
         return found.filter(named(text))
     return Found(found.all().filter(pk__in=few))
+
+
+def steps_named(user: User, text: str) -> Q:
+    """For lists of steps. One query for who sees the queues of many offices.
+
+    The rows of a few queues are asked one by one; ten thousand would take a while.
+    """
+    few = None if len(holdings(user)) <= MANY else _few(text)
+    return named(text, "process__") if few is None else Q(process__in=few)
+
+
+def _few(text: str) -> list[int] | None:
+    """The cases of a rare word, from the indexes; None for a frequent one."""
+    keys = list(_cases_named(text).values_list("pk", flat=True)[: RARE + 1])
+    return None if len(keys) > RARE else keys
 
 
 def _cases_named(text: str) -> QuerySet[Case]:

@@ -65,6 +65,12 @@ def test_a_renamed_case_is_found_by_its_new_name_only(screen, chess):
     assert not found(screen("zhou"), "search", "?q=wqxh")
 
 
+def test_who_sees_many_queues_finds_the_same(screen, case, chess, monkeypatch):
+    monkeypatch.setattr("workflows.engine.lists.MANY", 0)
+    assert found(screen("zhou"), "queue", "?q=wqxh") == {chess.pk}
+    assert found(screen("zhou"), "queue", "?q=林晓") == {case.pk, chess.pk}
+
+
 def test_a_frequent_word_finds_the_same(screen, case, chess, monkeypatch):
     monkeypatch.setattr("workflows.engine.lists.RARE", 0)
     assert found(screen("zhou"), "search", "?q=衢州") == {case.pk, chess.pk}
