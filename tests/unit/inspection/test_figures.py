@@ -171,6 +171,15 @@ def test_who_was_to_put_things_right_reports_on_it():
     assert {"section:rectification", "material:rectification"} <= rows
 
 
+@pytest.mark.parametrize(("answer", "asked"), [("yes", True), ("no", False)])
+def test_tax_deduction_takes_a_special_audit(answer, asked):
+    facts = replace(CLEAN, answers={**CLEAN.answers, "tax_deduction": answer})
+    needs = rules.materials(facts)
+    assert ("deduction_audit" in {need.key for need in needs}) is asked
+    rows = {row.key for row in rules.checklist(facts, needs)}
+    assert ("material:deduction_audit" in rows) is asked
+
+
 def test_who_missed_last_year_reports_on_it_and_is_looked_at():
     again = replace(CLEAN, last_missed=True)
     assert "rectification" in {need.key for need in rules.materials(again)}

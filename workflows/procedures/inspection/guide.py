@@ -132,6 +132,7 @@ class InspectionGuide(Guide):
             year=today.year - 1,
             form="foundation",
             last_conclusion=rules.Conclusion.BASIC,
+            answers={"tax_deduction": rules.YES},
         )
         always = {need.key for need in rules.materials(plain)}
         needed = [*rules.materials(full), rules.SIGNATURE]

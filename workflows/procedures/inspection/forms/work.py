@@ -64,6 +64,10 @@ class MoneyForm(AnswersForm):
     received_donations = yes_no(_("Were donations received?"))
     donation_receipts = yes_no(_("Was every donation given a receipt?"))
     public_fundraising = yes_no(_("May the body raise funds publicly?"))
+    tax_deduction = yes_no(
+        _("Are donations to the body tax-deductible, or is it applying for that?"),
+        _("Then a special audit report is handed in with the report."),
+    )
     audit_clean = yes_no(
         _("Is the opinion of the audit an unqualified one?"),
         _("Only where the accounts were audited."),

@@ -5,6 +5,7 @@ And the report itself: figures, sums, ratios, flags, papers and grounds.
 
 from workflows.procedures.inspection.rules.facts import (
     TO_RECTIFY,
+    YES,
     Conclusion,
     Facts,
     number,
@@ -27,6 +28,7 @@ __all__ = [
     "INCOME",
     "SIGNATURE",
     "TO_RECTIFY",
+    "YES",
     "Conclusion",
     "Facts",
     "GroundRow",

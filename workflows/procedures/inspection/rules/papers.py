@@ -16,6 +16,16 @@ AUDIT = Requirement(
     hint_en="By a certified public accountant: foundations, and charities that may"
     " raise funds publicly.",
 )
+# Practice of Zhejiang (notices of Hangzhou 2024 and Jiaxing 2026); no law asks for it.
+DEDUCTION = Requirement(
+    "deduction_audit",
+    "公益性捐赠税前扣除资格专项审计报告",
+    "Special audit report for tax deduction",
+    MaterialSource.UPLOAD,
+    (reports.MAY_ASK,),
+    hint_zh="具有公益性捐赠税前扣除资格的提交；首次申请资格的，提交前两个年度的报告。",
+    hint_en="If donations are tax-deductible; on a first application, of two years.",
+)
 RECTIFICATION = Requirement(
     "rectification",
     "整改报告",
@@ -58,7 +68,8 @@ def materials(facts: Facts) -> list[Requirement]:
     """材料: everything but the signature page, which follows when all is filled in."""
     audit = [AUDIT] if facts.needs_audit else []
     again = [RECTIFICATION] if facts.must_rectify else []
-    return [REPORT, STATEMENTS, *audit, *again]
+    deduction = [DEDUCTION] if facts.yes("tax_deduction") else []
+    return [REPORT, STATEMENTS, *audit, *deduction, *again]
 
 
 def _row(key: str, zh: str, en: str, *wordings: tuple[str, str]) -> ChecklistRow:
@@ -111,6 +122,13 @@ UPLOADS: dict[str, ChecklistRow] = {
             (
                 "审计报告缺页或者未签章，请上传完整的审计报告。",
                 "The audit report is incomplete; please upload all of it.",
+            ),
+        ),
+        (
+            DEDUCTION,
+            (
+                "专项审计报告缺页或者未签章，请上传完整的报告。",
+                "The special audit report is incomplete; please upload all of it.",
             ),
         ),
         (
