@@ -164,6 +164,23 @@ BODIES: Mapping[str, tuple[Route, ...]] = {
         ),
         _overdue("election_abnormal_seen"),
     ),
+    "election.asked": (
+        Route(
+            (Who.HOLDERS,),
+            "extension_asked",
+            Matter.WORK,
+            _("A body asks to extend the term"),
+            _("{title} cannot elect in time. Please answer."),
+            opens="term",
+        ),
+    ),
+    "election.declined": (
+        _term(
+            "extension_declined",
+            _("The term is not extended"),
+            _("{title}: the page says why. Please elect before the term ends."),
+        ),
+    ),
     "election.extended": (
         _term(
             "term_extended",

@@ -113,6 +113,16 @@ PORTAL = {
     "proposal_decided": lambda w: _one("portal:proposal", w.proposals[4].pk),
     "paper_list_notice": lambda w: _one("documents:paper", _notice(w).notice_id),
     "paper_list_entry": lambda w: _one("documents:paper", _notice(w).decision_id),
+    "start_leadership": lambda w: reverse("portal:start", args=["leadership"]),
+    "section_candidates": lambda w: _case(
+        w, "electing", "portal:section", "candidates"
+    ),
+    "candidate_add": lambda w: _case(w, "electing", "portal:person_add", "candidates"),
+    "case_objected": lambda w: _case(w, "objected"),
+    "withdraw_candidate": lambda w: _case(
+        w, "objected", "portal:aside", "withdraw_candidate"
+    ),
+    "term": lambda w: _one("portal:term", w.elects("objected").code),
     "inbox": lambda w: reverse("notifications:inbox"),
     "preferences": lambda w: reverse("notifications:preferences"),
     "profile": lambda w: reverse("account:profile"),
@@ -147,6 +157,11 @@ DESK = {
     "recuse": ("wu", lambda w: _case(w, "examining", "desk:recuse")),
     "notice": ("wang", lambda w: _one("desk:notice", w.notices[0].pk)),
     "objector": ("wu", lambda w: _one("desk:objector", w.objection.pk)),
+    "check_leaders": ("wu", lambda w: _case(w, "checking", "desk:case")),
+    "investigate": ("wu", lambda w: _case(w, "objected", "desk:case")),
+    "elections": ("wu", lambda w: reverse("desk:elections")),
+    "term": ("wang", lambda w: _one("desk:term", w.elects("objected").code)),
+    "leader_record": ("wu", lambda w: reverse("desk:leader_record")),
     "campaigns": ("wu", lambda w: reverse("desk:campaigns")),
     "campaigns_by_unit": ("jiang", lambda w: reverse("desk:campaigns") + "?by=unit"),
     "campaigns_none": ("wu", lambda w: reverse("desk:campaigns") + "?year=2023"),

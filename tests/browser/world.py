@@ -26,6 +26,7 @@ from orgs.roles import (
     SUPERVISE,
 )
 from tests.browser.campaigning import report_on
+from tests.browser.electing import elect
 from tests.browser.foreseeing import foreseen
 from tests.browser.hanging import hang_out
 from tests.factories.establishment import a_draft
@@ -87,6 +88,7 @@ class World:
                         break
         self.notices  # noqa: B018 - made while the database is open
         self.proposals = report_on(self.people)
+        self.cases |= elect(self.people)
         summaries.catch_up()
         self.trials = foreseen(self.people["jiang"])
         self.sessions = {who: session_of(user) for who, user in self.people.items()}
@@ -111,6 +113,9 @@ class World:
             words = gaps.get(row.key.partition(":")[2], "")
             verdict = "gap" if words else "pass"
             corrections.rule(fresh, row.key, verdict, words, self.people["zhou"])
+
+    def elects(self, name: str) -> Organization:
+        return Organization.objects.get(cases=self.pk(name))
 
     def pk(self, name: str) -> int:
         return int(self.cases[name].pk)

@@ -64,6 +64,8 @@ class LeadershipStory(Story):
         answers = {}
         for one in objections.of_case(self.case, open=True):
             answers[f"report_{one.pk}"] = "经核查，反映的情况不属实。"
+            answers[f"heard_candidate_{one.pk}"] = "本人作了说明。"
+            answers[f"heard_organization_{one.pk}"] = "协会提供了凭证。"
             answers[f"proposal_{one.pk}"] = proposal
         return self.completes("investigate", **answers)
 

@@ -21,11 +21,12 @@ from workflows.clock import instant
 from workflows.desk.admission import officers
 from workflows.engine.access import readable
 from workflows.law.terms import Lateness, may_extend
-from workflows.procedures.leadership import elections, records
+from workflows.procedures.leadership import elections, extending, records
 
 if TYPE_CHECKING:
     from orgs.models import Organization, User
     from workflows.procedures.leadership.elections import Due
+    from workflows.procedures.leadership.models import ExtensionRequest
     from workflows.procedures.leadership.records import Record, Somebody
 
 ROWS = 25
@@ -60,6 +61,16 @@ class ExtendForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reason, and the request it rests on"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DeclineForm(forms.Form):
+    """不予延期: why, as the body will read it."""
+
+    words = forms.CharField(
+        label=_("Why not, as the body will read it"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -135,28 +146,48 @@ def _chips(counted: Counter[Lateness], chosen: str) -> list[Chip]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @officers
 def term(request: HttpRequest, user: User, code: str) -> HttpResponse:
-    """One organization's leaders and term; the head may extend it once."""
+    """One organization's leaders and term; the head may extend it once, or decline."""
     body = get_object_or_404(elections.seen_by(user), code=code)
     today = instant.today()
-    granting = elections.may_grant(user, body, today)
-    form = ExtendForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        if not granting:
-            raise PermissionDenied(
-                _now("Extensions are for the head of its registrar.")
-            )
-        if form.is_valid() and _extended(form, user, body):
-            messages.success(request, _now("The term has been extended."))
-            return redirect("desk:term", body.code)
+    granting = extending.may_grant(user, body, today)
+    chosen = request.POST.get("act", "extend") if request.method == "POST" else ""
+    if chosen and not granting:
+        raise PermissionDenied(_now("Extensions are for the head of its registrar."))
     how = elections.standing(body, today)
-    open_now = granting and may_extend(how.council, today)
+    asked = extending.open_request(body, how.council)
+    forms_ = _forms(request, chosen, asked)
+    form = forms_.get(chosen)
+    if form is not None and form.is_valid() and _done(form, user, body, chosen):
+        messages.success(request, DONE[chosen])
+        return redirect("desk:term", body.code)
+    open_now = granting and (asked is not None or may_extend(how.council, today))
     context = _term(body, how) | {
-        "form": form if open_now else None,
-        "latest": elections.latest(body, how.council),
+        "form": forms_["extend"] if open_now else None,
+        "decline": forms_["decline"] if open_now and asked else None,
+        "asked": extending.requested(body, how.council),
+        "latest": extending.latest(body, how.council),
         "may_look": records.may_look(user),
     }
-    status = 422 if form.is_bound else 200
+    status = 422 if chosen else 200
     return render(request, "desk/term.html", context, status=status)
+
+
+DONE = {
+    "extend": _("The term has been extended."),
+    "decline": _("The body has been told why not."),
+}
+
+
+def _forms(
+    request: HttpRequest, chosen: str, asked: ExtensionRequest | None
+) -> dict[str, forms.Form]:
+    """The one that was sent is bound; granting begins with what the body asked."""
+    said = {name: request.POST if name == chosen else None for name in DONE}
+    wish = {"until": asked.until, "reason": asked.reason} if asked else {}
+    return {
+        "extend": ExtendForm(said["extend"], initial=wish),
+        "decline": DeclineForm(said["decline"]),
+    }
 
 
 def _term(body: Organization, how: Due) -> dict[str, Any]:
@@ -170,10 +201,13 @@ def _term(body: Organization, how: Due) -> dict[str, Any]:
     }
 
 
-def _extended(form: ExtendForm, user: User, body: Organization) -> bool:
+def _done(form: forms.Form, user: User, body: Organization, chosen: str) -> bool:
     said = form.cleaned_data
     try:
-        elections.extend(user, body, said["until"], said["reason"])
+        if chosen == "extend":
+            extending.extend(user, body, said["until"], said["reason"])
+        else:
+            extending.decline(user, body, said["words"])
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False

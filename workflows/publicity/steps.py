@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workflows.engine.work import Work
 
 VERDICTS = Objection.Verdict.choices
+NOT_REACHED = _("Both are heard. Who could not be reached: say when and how you tried.")
 
 
 class _PerObjection(StepForm):
@@ -54,7 +55,7 @@ class _PerObjection(StepForm):
 
 
 class InvestigateForm(_PerObjection):
-    """核查异议: report, who was heard, and a proposed verdict for each objection."""
+    """核查异议: report, what both sides said, a proposed verdict, for each of them."""
 
     consequences = {
         "": _(
@@ -70,11 +71,11 @@ class InvestigateForm(_PerObjection):
                 objection.report,
             ),
             "heard_candidate": _filled(
-                sentences(_("What the person objected to said")),
+                sentences(_("What the person objected to said"), NOT_REACHED, True),
                 objection.heard_candidate,
             ),
             "heard_organization": _filled(
-                sentences(_("What the organization said")),
+                sentences(_("What the organization said"), NOT_REACHED, True),
                 objection.heard_organization,
             ),
             "proposal": _filled(_verdict(_("Proposed verdict")), objection.proposal),

@@ -13,7 +13,7 @@ from tests.factories.orgs import appointed, bureau, officer, person
 from workflows.clock import instant
 from workflows.engine.models import LogEntry
 from workflows.law.terms import Lateness
-from workflows.procedures.leadership import elections
+from workflows.procedures.leadership import elections, extending
 from workflows.tools.demo.elections import Founded
 
 pytestmark = pytest.mark.django_db
@@ -149,10 +149,10 @@ UNTIL = date(2026, 12, 31)
 def test_the_head_extends_once_in_time(chess):
     wang = officer("wang", DECIDE)
     with instant.at("2026-02-27"):
-        elections.extend(wang, chess, UNTIL, "会员代表大会推迟")
+        extending.extend(wang, chess, UNTIL, "会员代表大会推迟")
         assert elections.council_of(chess).due == UNTIL
         with pytest.raises(ValidationError):
-            elections.extend(wang, chess, UNTIL, "再延一次")
+            extending.extend(wang, chess, UNTIL, "再延一次")
     assert LogEntry.objects.filter(kind="election.extended").count() == 1
 
 
@@ -167,7 +167,7 @@ def test_the_head_extends_once_in_time(chess):
 def test_too_late_too_long_or_not_at_all_is_no_extension(chess, day, until):
     wang = officer("wang", DECIDE)
     with instant.at(day), pytest.raises(ValidationError):
-        elections.extend(wang, chess, until, "推迟")
+        extending.extend(wang, chess, until, "推迟")
 
 
 def test_only_the_head_of_its_registrar_extends(chess):
@@ -176,7 +176,7 @@ def test_only_the_head_of_its_registrar_extends(chess):
         officer("zheng", DECIDE, at=bureau("330803")),
     ):
         with instant.at("2026-02-27"), pytest.raises(PermissionDenied):
-            elections.extend(user, chess, UNTIL, "推迟")
+            extending.extend(user, chess, UNTIL, "推迟")
 
 
 def test_the_page_of_a_term_extends_it(client, chess):

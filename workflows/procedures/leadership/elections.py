@@ -1,4 +1,4 @@
-"""换届: which councils are due, who is reminded, and the one extension.
+"""换届: which councils are due, and who is reminded.
 
 Computed from the terms in the register; nothing is counted up or stored but what
 has been told and granted.
@@ -11,18 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from orgs import access, leaders
-from orgs.leaders import ACTING, Act
+from orgs.leaders import ACTING
 from orgs.models import Authority, Leader, Organization, TermExtension
 from orgs.roles import DECIDE, EXAMINE, INSPECT, INTAKE, SUPERVISE
 from workflows.clock import instant, places
-from workflows.clock.calendar import local_day
 from workflows.engine import log
 from workflows.engine.access import holdings
 from workflows.law.places import SETTINGS
@@ -31,8 +27,6 @@ from workflows.law.terms import (
     Council,
     Lateness,
     lateness,
-    longest_extension,
-    may_extend,
 )
 from workflows.procedures.leadership.told import Reminder
 
@@ -140,48 +134,12 @@ def _councils(ending: Iterable[Any]) -> Iterator[tuple[Organization, Council]]:
 
 
 def _due(body: Organization, council: Council, today: date) -> Due:
-    return Due(body, council, lateness(council, today, _settings(body)))
+    return Due(body, council, lateness(council, today, settings_of(body)))
 
 
-def _settings(body: Organization) -> dict[str, Any]:
+def settings_of(body: Organization) -> dict[str, Any]:
     """No query when warm."""
     return {key: places.value(key, body.region.path) for key in KEYS}
-
-
-# -- the one extension -------------------------------------------------------
-def may_grant(user: User, body: Organization, today: date) -> bool:
-    """Whether this person decides for its registrar. One query."""
-    return access.holds(user, DECIDE, body.registrar, today)
-
-
-def latest(body: Organization, council: Council) -> date | None:
-    """The latest day that an extension may reach."""
-    return longest_extension(council, _settings(body))
-
-
-@transaction.atomic
-def extend(user: User, body: Organization, until: date, reason: str) -> TermExtension:
-    """Grant it: asked for in time, once, within the place's limit.
-
-    ``PermissionDenied`` and ``ValidationError`` with words to be shown.
-    """
-    at = instant.now()
-    today = local_day(at)
-    if not may_grant(user, body, today):
-        raise PermissionDenied(_("Extensions are for the head of its registrar."))
-    council = council_of(body)
-    if council.term_to is None or not may_extend(council, today):
-        raise ValidationError(
-            _("An extension is asked for while the term still runs, once per term.")
-        )
-    last = latest(body, council)
-    if until <= council.term_to or (last is not None and until > last):
-        words = _("Choose a day after the term and no later than %(day)s.")
-        raise ValidationError(words % {"day": last})
-    act = Act("延期换届申请", user, at, today)
-    granted = leaders.extend(body, council.term_to, until, reason, act)
-    _tell(body, "election.extended", at, actor=user, due=until)
-    return granted
 
 
 # -- reminders ---------------------------------------------------------------
@@ -210,24 +168,26 @@ def _remind(body: Organization, ends: date, step: Lateness) -> int:
             organization=body, due=ends, lateness=step, defaults={"at": at}
         )
         if made:
-            _tell(body, f"election.{step}", at, due=ends)
+            tell(body, f"election.{step}", at, due=ends)
     return int(made)
 
 
-def _tell(
+def tell(
     body: Organization,
     kind: str,
     at: datetime,
     due: date | None,
     actor: User | None = None,
+    role: str = "",
 ) -> None:
-    """One line in the log, from which the event follows."""
+    """One line in the log, from which the event follows; ``role`` may be told too."""
     entry = log.entry(
         kind,
         at,
         procedure=PROCEDURE,
         authority_id=body.registrar_id,
         actor=actor,
+        role=role,
         detail={
             log.ABOUT_A_BODY: body.pk,
             "title": body.name,

@@ -16,9 +16,13 @@ from workflows.procedures.leadership.asking import Asking
 from workflows.procedures.leadership.candidates import Candidate
 from workflows.procedures.leadership.reading import Reading
 from workflows.procedures.leadership.states import Life
-from workflows.procedures.leadership.told import Look, Reminder
+from workflows.procedures.leadership.told import (
+    ExtensionRequest,
+    Look,
+    Reminder,
+)
 
-__all__ = ["Candidate", "Leadership", "Look", "Reminder"]
+__all__ = ["Candidate", "ExtensionRequest", "Leadership", "Look", "Reminder"]
 
 
 class Occasion(models.TextChoices):

@@ -48,3 +48,53 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class ExtensionRequest(models.Model):
+    """延期换届申请: what a body has asked for about the present term, and the answer.
+
+    ``words`` are the reasons of the answer, as the body reads them.
+    """
+
+    class Answer(models.TextChoices):
+        OPEN = "", _("Not answered yet")
+        GRANTED = "granted", _("Granted")
+        DECLINED = "declined", _("Not granted")
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="extension_requests"
+    )
+    term_to = models.DateField(_("end of the term"))
+    until = models.DateField(_("extended until"))
+    reason = models.CharField(_("reason"), max_length=500)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("at"))
+    answer = models.CharField(
+        max_length=8, choices=Answer.choices, default=Answer.OPEN, blank=True
+    )
+    words = models.CharField(_("reasons"), max_length=500, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True)
+
+    class Meta:
+        verbose_name = _("request to extend a term")
+        verbose_name_plural = _("requests to extend terms")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(answer=""),
+                name="one_request_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization} {self.until:%Y-%m-%d}"
+
+    @property
+    def is_open(self) -> bool:
+        return not self.answer

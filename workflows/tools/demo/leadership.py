@@ -15,7 +15,7 @@ from workflows.clock import instant
 from workflows.engine import acts
 from workflows.engine.models import Case
 from workflows.law.periods import Term
-from workflows.procedures.leadership import elections as due
+from workflows.procedures.leadership import extending
 from workflows.procedures.leadership.models import Candidate
 from workflows.publicity import notices, objections
 from workflows.publicity.objections import Entry
@@ -108,6 +108,7 @@ def _verdict(stage: Stage, case: Case, verdict: str, reasons: str) -> None:
         case,
         report="已核查有关单位并听取双方意见。",
         heard_candidate="本人作了说明。",
+        heard_organization="协会提供了有关凭证。",
         proposal=verdict,
     )
     take(case, "investigate", stage.wu, **found)
@@ -292,7 +293,7 @@ def extended(stage: Stage, body: Founded, days: int) -> Script:
     yield stage.ago(days - 1, 10)
     until: date = Term(6).last_day(ends)
     reason = "会员代表大会因场地原因推迟，组织申请延期半年。"
-    due.extend(stage.wang, entry, until, reason)
+    extending.extend(stage.wang, entry, until, reason)
 
 
 def _body(name: str, serial: int, form: str = "association", **more: Any) -> Founded:
