@@ -38,6 +38,8 @@ def latest(body: Organization, council: Council) -> date | None:
 
 def requested(body: Organization, council: Council) -> ExtensionRequest | None:
     """What was asked last about the present term, answered or not. One query."""
+    if council.term_to is None:
+        return None
     asked = body.extension_requests.filter(term_to=council.term_to)
     return asked.select_related("asked_by").last()
 
@@ -62,10 +64,9 @@ def ask(user: User, body: Organization, until: date, reason: str) -> ExtensionRe
     council = elections.council_of(body)
     if open_request(body, council) is not None:
         raise ValidationError(_("You have asked already; the answer is on its way."))
-    _check(body, council, until, asked_on=local_day(at))
     made = ExtensionRequest.objects.create(
         organization=body,
-        term_to=council.term_to,
+        term_to=_checked(body, council, until, asked_on=local_day(at)),
         until=until,
         reason=reason,
         asked_by=user,
@@ -88,10 +89,9 @@ def extend(user: User, body: Organization, until: date, reason: str) -> TermExte
     council = elections.council_of(body)
     request = open_request(body, council)
     asked_on = local_day(request.asked_at) if request else today
-    _check(body, council, until, asked_on)
-    assert council.term_to is not None
+    term_to = _checked(body, council, until, asked_on)
     act = Act("延期换届申请", user, at, today)
-    granted = leaders.extend(body, council.term_to, until, reason, act)
+    granted = leaders.extend(body, term_to, until, reason, act)
     if request is not None:
         _answer(request, Answer.GRANTED, reason, user, at)
     elections.tell(body, "election.extended", at, until, actor=user)
@@ -117,7 +117,8 @@ def _only_heads(user: User, body: Organization, today: date) -> None:
         raise PermissionDenied(_("Extensions are for the head of its registrar."))
 
 
-def _check(body: Organization, council: Council, until: date, asked_on: date) -> None:
+def _checked(body: Organization, council: Council, until: date, asked_on: date) -> date:
+    """The end of the term that may be extended so far."""
     if council.term_to is None or not may_extend(council, asked_on):
         raise ValidationError(
             _("An extension is asked for while the term still runs, once per term.")
@@ -126,6 +127,7 @@ def _check(body: Organization, council: Council, until: date, asked_on: date) ->
     if until <= council.term_to or (last is not None and until > last):
         words = _("Choose a day after the term and no later than %(day)s.")
         raise ValidationError(words % {"day": last})
+    return council.term_to
 
 
 def _answer(
