@@ -377,6 +377,7 @@ DOORS: Doors = {
     "desk:ask": _of("draft", "submitted", "asking"),
     "desk:note": _of("draft", "submitted", "asking"),
     "desk:reply": {"asked-wu": lambda c: (c.question.pk,)},
+    "desk:take_back": _items("draft", "submitted", "held"),
     "desk:hand": _items("draft", "submitted", "held", "asking", "correcting"),
     "desk:complete": _items("draft", "held", "asking", "correcting"),
     "insight:step": {

@@ -17,6 +17,7 @@ from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.clock import instant, tables
 from workflows.clock.calendar import local_day, working_days_between
 from workflows.documents import materials, storage
+from workflows.engine.access import SEEN
 from workflows.engine.forms import StepForm
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class HearingOrderForm(NeedsWords, StepForm):
 
     def _chairs(self) -> QuerySet[User]:
         case = self.case
-        done = case.items.filter(step__in=EXAMINED, status="DONE")
+        done = case.items.filter(step__in=EXAMINED, status__in=SEEN)
         return (
             access.holders(PRESIDE, case.authority)
             .exclude(pk__in=done.values("owner"))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from orgs.models import User
 
 # Somebody was faster: nothing is forbidden, the page was only out of date.
-CONFLICTS = ("taken", "closed", "busy")
+CONFLICTS = ("taken", "closed", "busy", "acted")
 
 
 @require_POST

@@ -20,7 +20,8 @@ from workflows.consultation.colleagues import Talk, office_for, talk
 from workflows.desk import ledger, steps, words
 from workflows.desk.admission import officers
 from workflows.desk.checklist import Checklist, checklist
-from workflows.desk.history import Event, history
+from workflows.desk.history import Event, told
+from workflows.desk.history import entries as logged
 from workflows.desk.interventions import offered
 from workflows.desk.materials import Entry, Look, Viewer, entries, viewer
 from workflows.desk.publicity import Hanging, board
@@ -28,6 +29,7 @@ from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
 from workflows.engine.access import holdings, is_party, readable, refuse, visible
 from workflows.engine.lights import Light, light_of
+from workflows.engine.undoing import last_done
 from workflows.law.findings import problems
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class CasePage:
     talk: Talk
     talks: bool
     history: list[Event]
+    taking_back: WorkItem | None
 
 
 @require_safe
@@ -171,7 +174,7 @@ def _page(
     listed = entries(case, rulings)
     panels = steps.panels(case, user, now, said.form)
     ruling = any(panel.uses_checklist for panel in panels)
-    found = _findings(case, user)
+    found, happened = _findings(case, user), logged(case)
     return CasePage(
         said=said,
         looking_at=looking_at(request),
@@ -195,7 +198,8 @@ def _page(
         interventions=offered(user, case),
         talk=talk(case, user),
         talks=office_for(user, case) is not None,
-        history=history(case),
+        history=told(case, happened),
+        taking_back=last_done(happened, user),
     )
 
 

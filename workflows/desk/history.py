@@ -57,6 +57,7 @@ STEP: dict[str, Any] = {
 }
 PEOPLE = {"to", "from"}  # keys of people in the details of these
 HANDED: dict[str, Any] = {
+    "taken_back": gettext_lazy("Took “%(step)s” back"),
     "assigned": gettext_lazy("Gave “%(step)s” to %(to)s"),
     "reassigned": gettext_lazy("Took “%(step)s” from %(former)s and gave it to %(to)s"),
     "requeued": gettext_lazy("“%(step)s” goes back to the queue; %(former)s had it"),
@@ -92,11 +93,19 @@ CLOCK: dict[str, Any] = {
 
 
 def history(case: Case) -> list[Event]:
-    """Everything that happened, the latest first. One query, two where steps went
-    from hand to hand."""
+    """Everything that happened in words, the latest first. Up to three queries."""
+    return told(case, entries(case))
+
+
+def entries(case: Case) -> list[LogEntry]:
+    """The log of the case, the latest first. One query."""
     rows = case.log.select_related("actor", "item", "on_behalf_of").order_by("-seq")
-    told = _with_reasons(case, _with_names(list(rows)))
-    return [_event(case, row) for row in told]
+    return list(rows)
+
+
+def told(case: Case, rows: list[LogEntry]) -> list[Event]:
+    """The same in words. No query, one where steps went from hand to hand."""
+    return [_event(case, row) for row in _with_reasons(case, _with_names(rows))]
 
 
 def _event(case: Case, row: LogEntry) -> Event:
@@ -266,6 +275,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "assigned": _handed,
     "reassigned": _handed,
     "handed_over": _handed,
+    "taken_back": _handed,
     "requeued": _handed,
     "completed": _completed,
     "moved": _moved,

@@ -24,6 +24,7 @@ from workflows.desk import (
     routing,
     talking,
     team,
+    undoing,
     versions,
     wordings,
 )
@@ -111,6 +112,7 @@ urlpatterns = [
     ),
     path("items/<int:item_id>/take/", acting.take, name="take"),
     path("items/<int:item_id>/release/", acting.release, name="release"),
+    path("items/<int:item_id>/back/", undoing.take_back, name="take_back"),
     path("items/<int:item_id>/hand/", handing.hand_on, name="hand"),
     path("items/<int:item_id>/preview/", preview, name="preview"),
     path("materials/<int:material_id>/notes/", pinning.pin, name="pin"),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from orgs.models import User
     from workflows.engine.nodes import Intervention, Step
 
+# What was done and taken back again (REVIVED) has been seen with these eyes.
+SEEN = (STATUS.DONE, STATUS.REVIVED)
 WORDS = {
     "absent": _("Please sign in first."),
     "inactive": _("This account has been closed."),
@@ -173,7 +175,7 @@ def barred(
     Two queries, one more for the handlers of an organization.
     """
     hands = WorkItem.objects.filter(
-        process_id=case.pk, step__in=steps, status=STATUS.DONE
+        process_id=case.pk, step__in=steps, status__in=SEEN
     ).values_list("owner_id", "acted_for_id")
     recused = Recusal.objects.filter(case_id=case.pk, user__in=people)
     reasons = dict.fromkeys((pk for pair in hands for pk in pair), "four_eyes")
@@ -184,9 +186,7 @@ def barred(
 
 
 def _done_by(user: User, case_id: int, steps: tuple[str, ...]) -> QuerySet[WorkItem]:
-    done = WorkItem.objects.filter(
-        process_id=case_id, step__in=steps, status=STATUS.DONE
-    )
+    done = WorkItem.objects.filter(process_id=case_id, step__in=steps, status__in=SEEN)
     return done.filter(Q(owner=user) | Q(acted_for=user))
 
 

@@ -32,6 +32,7 @@ from workflows.engine.nodes import (
     Step,
     StepActivation,
 )
+from workflows.engine.undoing import before
 from workflows.engine.work import Refused, Work, birth, work
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
             raise InvalidForm(form)
         form.apply(running)
         item.outcome = form.chosen
+        if item.role:
+            item.data = before(running)
         activation = StepActivation(item)
         activation.start(None)
         activation.complete()

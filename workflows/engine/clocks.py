@@ -21,6 +21,8 @@ from workflows.engine.models import OPEN, Deadline, LogEntry, Suspension, WorkIt
 from workflows.law.periods import Period, Unit
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from workflows.engine.models import Case
     from workflows.engine.work import Work
 
@@ -85,6 +87,20 @@ def stop(work: Work, slug: str, status: Deadline.Status = Deadline.Status.MET) -
     row.status, row.closed_at = status, work.at
     row.save(update_fields=["status", "closed_at"])
     _log(work, "clock.ended", row, Effect.END, result=str(status))
+
+
+def reopen(work: Work, slug: str, closed_at: datetime | None) -> None:
+    """Let a clock that was met at this moment go on, as if it had never stopped."""
+    met = work.case.deadlines.filter(
+        clock=slug, status=Deadline.Status.MET, closed_at=closed_at
+    )
+    row = met.first()
+    if row is None:
+        return
+    row.status, row.closed_at = Deadline.Status.RUNNING, None
+    row.save(update_fields=["status", "closed_at"])
+    work.deadlines()[slug] = row
+    _log(work, "clock.started", row, Effect.START)
 
 
 def pause(work: Work, slugs: Iterable[str], reason: str, source: str = "") -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from viewflow.workflow.status import STATUS
 
 from orgs.models import Handler
+from workflows.engine.access import SEEN
 from workflows.engine.models import Recusal, WorkItem
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _hands(
     cases: Collection[int],
 ) -> Mapping[tuple[int, str], set[int | None]]:
     found: dict[tuple[int, str], set[int | None]] = defaultdict(set)
-    done = WorkItem.objects.filter(process__in=cases, status=STATUS.DONE)
+    done = WorkItem.objects.filter(process__in=cases, status__in=SEEN)
     columns = ("process_id", "step", "owner_id", "acted_for_id")
     for case, step, owner, principal in done.values_list(*columns):
         found[case, step] |= {owner, principal}

@@ -93,7 +93,7 @@ class StepActivation(nodes.ViewActivation):
         work = current()
         self.task.finished = work.at
         self.task.paused = False  # of what is done no clock runs
-        self._save(*CLOSING, *HELD, "started", "outcome")
+        self._save(*CLOSING, *HELD, "started", "outcome", "data")
         work.note("completed", self.task, outcome=self.task.outcome)
         if self.flow_task.period is not None:
             clocks.stop(work, self.flow_task.clock_slug)
@@ -141,6 +141,7 @@ class Step(mixins.NextNodeMixin, Node):
     bpmn_element = "userTask"
     shape = nodes.View.shape
     _owner_permission = None
+    is_final = False  # nobody takes it back, even where nothing has followed
     waits = False  # for time to pass, and for nobody (``Wait``)
     kept = False  # nothing leads here any more
 
@@ -184,6 +185,11 @@ class Step(mixins.NextNodeMixin, Node):
     def Kept(self) -> Step:
         """Of an earlier version: stays for the cases that wait here."""
         self.kept = True
+        return self
+
+    def Final(self) -> Step:
+        """What was done here stands: 撤回上一步 is not for this step."""
+        self.is_final = True
         return self
 
     def Title(self, title: Any) -> Step:

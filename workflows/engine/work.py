@@ -113,6 +113,10 @@ class Work:
         now = _values(self.case)
         return {k: v for k, v in now.items() if v != self._before.get(k)}
 
+    def value_before(self, name: str) -> Any:
+        """A field of the case as it was loaded."""
+        return self._before.get(name)
+
     def finish(self) -> None:
         """Save what changed and write the log; the last thing before commit."""
         if changed := self.changed():

@@ -19,6 +19,7 @@ from workflows.catalogue import PROCEDURES
 from workflows.engine import acts
 from workflows.engine.handing import hand
 from workflows.engine.models import Case, Recusal, WorkItem
+from workflows.engine.sharing import claim_next
 
 CASE_ROLES = [role for role in ROLES.values() if role not in (ADMINISTER, SUPERVISE)]
 
@@ -203,7 +204,29 @@ def becoming_the_deputy_of_who_did_it_while_holding_it(s: Scene) -> None:
     acts.complete(s.item.pk, s.丁, {})
 
 
+def having_taken_it_back(s: Scene) -> None:
+    """乙 has done it again since; 甲 has seen it all the same."""
+    WorkItem.objects.filter(pk=s.done.pk).update(status=STATUS.REVIVED)
+    _item(
+        s.case,
+        s.case.flow_class,
+        s.done.step,
+        bureau(),
+        owner=s.乙,
+        status=STATUS.DONE,
+    )
+    acts.claim(s.item.pk, s.甲)
+
+
+def the_next_one(s: Scene) -> None:
+    """Pressing the button offers nothing; asking for it by its key is refused."""
+    assert claim_next(s.甲) is None
+    acts.claim(s.item.pk, s.甲)
+
+
 ATTACKS = (
+    having_taken_it_back,
+    the_next_one,
     the_same_hand,
     holding_it_already,
     the_deputy_of_who_did_it,
