@@ -63,7 +63,8 @@ def earlier(request: HttpRequest, user: User, case_id: int) -> HttpResponse:
         raise Http404
     alone = request.headers.get("X-Requested-With") != "live"
     template = "desk/earlier.html" if alone else "desk/_earlier.html"
-    return render(request, template, {"case": case, "earlier": found(case, user)})
+    context = {"case": case, "earlier": found(case, user), "alone": alone}
+    return render(request, template, context)
 
 
 def found(case: Any, user: User) -> Earlier:

@@ -115,3 +115,13 @@ def test_only_who_wrote_a_note_takes_it_back(screen, material):
     assert screen("wu").post(url("unpin", pk)).status_code == 404
     assert screen("zhou").post(url("unpin", pk)).status_code == 302
     assert not MaterialNote.objects.exists()
+
+
+def test_a_picture_is_turned_and_sized_with_its_pins(screen, material):
+    type(material.upload).objects.update(content_type="image/png", pages=None)
+    note(screen("zhou"), material, x=500, y=250)
+    address = url("case", material.case_id) + "?m=charter&r=90&z=150"
+    text = screen("wu").get(address).content.decode()
+    for words in ("is-z150 is-r90", 'data-x="500" data-y="250"', WORDS, "r=180"):
+        assert words in text
+    assert "#page=" not in text
