@@ -18,6 +18,7 @@ from workflows.tools.demo import (
 )
 from workflows.tools.demo.clockwork import Script
 from workflows.tools.demo.stage import Production, Stage
+from workflows.tools.demo.thanks import thanks
 
 PRODUCTIONS: tuple[Production, ...] = (
     establishment.PRODUCTION,
@@ -41,6 +42,7 @@ def all_scripts(stage: Stage) -> Iterator[Script]:
     """The nights, and what every procedure plays."""
     with translation.override("zh-hans"):
         yield nights(stage)
+        yield thanks(stage)
         for production in PRODUCTIONS:
             yield from production.scripts(stage)
 
