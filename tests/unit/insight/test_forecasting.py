@@ -1,8 +1,11 @@
 """Forecasts keep their word on cases that were kept back, and beat the simple guess."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from tests.factories.history import history
 from workflows.insight.forecasting import survival
@@ -200,3 +203,24 @@ def test_a_situation_is_read_off_a_case_and_the_queue():
     case = Past("service", ("a/", "b/"), (Stay("x", 2, 5), Stay("y", 5)), 8)
     at = situation(case, case.stays[1], 8, Queues([case]))
     assert (at.step, at.age, at.since_begun, at.load) == ("y", 3, 6, 1)
+
+
+def test_any_event_log_can_be_foretold(tmp_path):
+    """``manage.py mine --forecast``: the same functions on a file."""
+    rows = ["case,activity,actor,enabled,start,complete"]
+    began = datetime(2026, 3, 2, tzinfo=UTC)
+    for number, case in enumerate(history(400, seed=2, until=1e9)):
+        for stay in case.stays:
+            moments = (began + timedelta(hours=h) for h in (stay.entered, stay.left))
+            came, left = (moment.isoformat() for moment in moments)
+            rows.append(f"{number},{stay.step},,{came},,{left}")
+    file = tmp_path / "log.csv"
+    file.write_text("\n".join(rows), "utf-8")
+    out = StringIO()
+    call_command("mine", str(file), "--forecast", "--json", stdout=out)
+    told = json.loads(out.getvalue())["forecast"]
+    assert told["cases"] == 400
+    assert 0.8 <= told["coverage"] <= 0.98
+    out = StringIO()
+    call_command("mine", str(file), "--forecast", stdout=out)
+    assert f"{told['coverage']:.1%}" in out.getvalue()

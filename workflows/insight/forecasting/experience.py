@@ -159,7 +159,7 @@ def learn(cases: Sequence[Past]) -> Experience:
 
 def groups(step: str, kind: str, places: Sequence[str]) -> Iterator[str]:
     """Who is similar, the nearest first."""
-    for place in places:
+    for place in filter(None, places):
         yield f"{place}|{step}|{kind}"
     yield f"|{step}|{kind}"
     yield f"|{step}"
