@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workflows.desk.addresses import address
 from workflows.desk.filters import CHIPS
 from workflows.desk.lights import conditions
-from workflows.engine.ways import Found, counts
+from workflows.engine.ways import Found, counts, tally
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,23 +19,20 @@ if TYPE_CHECKING:
     from workflows.desk.filters import FilterForm
     from workflows.desk.lists import Kind
 
-CAP: Final = 1000
+CAP: Final = 5000  # rows gone through for the numbers of a page
+DONE_CAP: Final = 1000
 KEPT_CAP: Final = 99
 
 
 @dataclass(frozen=True)
 class Number:
-    """``n``, or more than the limit."""
+    """``n``, or at least so many because counting stopped at a limit."""
 
     n: int
-    most: int | None = None
-
-    @property
-    def is_capped(self) -> bool:
-        return self.most is not None and self.n > self.most
+    is_capped: bool = False
 
     def __str__(self) -> str:
-        return f"{self.most:,}+" if self.is_capped else f"{self.n:,}"
+        return f"{self.n:,}+" if self.is_capped else f"{self.n:,}"
 
 
 @dataclass(frozen=True)
@@ -75,35 +72,28 @@ def numbers(
     *,
     exact: bool = False,
 ) -> Numbers:
-    """Every number on the page in one query.
+    """Every number on the page in one query, in two if filters are kept.
 
     Kept searches have none: each would have to be looked up in the indexes first.
     """
-    most, kept = None if exact else _cap(kind, form), list(kept)
-    limit = None if most is None else most + 1
+    kept, chosen = list(kept), form.chosen
     lights = [chip for chip in CHIPS if _makes_sense(kind, chip[0])]
-    asked = {
-        name: (found.filter(q), limit)
-        for name, q in conditions(now).items()
-        if any(name == chip[0] for chip in lights)
-    }
-    asked[""] = (found, limit)
-    if not kind.finds_words:
-        asked |= {
-            f"kept {n}": (_rows(kind, user, now, one), KEPT_CAP + 1)
-            for n, one in enumerate(kept)
-        }
-    counted = counts(asked)
-    chosen = form.chosen
+    wanted = [name for name, _title, _css in lights if name]
+    lit = {name: q for name, q in conditions(now).items() if name in wanted}
+    most = None if exact else _cap(kind, form)
+    every, counted = tally(found, lit, most and most + 1)
+    capped = most is not None and every > most
+    behind = _behind(kind, user, now, kept)
+    counted[""] = most if capped and most else every
     return Numbers(
-        Number(counted[""], most),
+        Number(counted[""], capped),
         [
             Chip(
                 name,
                 title,
                 address(kind.name, chosen | {"show": name}),
                 chosen.get("show", "") == name,
-                Number(counted[name], most),
+                Number(counted[name], capped),
                 css,
             )
             for name, title, css in lights
@@ -114,18 +104,31 @@ def numbers(
                 one.name,
                 address(kind.name, one.form.chosen),
                 one.form.chosen == chosen,
-                Number(counted[f"kept {n}"], KEPT_CAP)
-                if f"kept {n}" in counted
-                else None,
+                behind.get(one.name),
             )
-            for n, one in enumerate(kept)
+            for one in kept
         ],
     )
 
 
+def _behind(
+    kind: Kind, user: User, now: datetime, kept: list[Kept]
+) -> dict[str, Number]:
+    """How many rows each filter that is kept comes to. One query for all."""
+    if kind.finds_words:
+        return {}
+    asked = {one.name: (_rows(kind, user, now, one), KEPT_CAP + 1) for one in kept}
+    return {
+        name: Number(min(n, KEPT_CAP), n > KEPT_CAP)
+        for name, n in counts(asked).items()
+    }
+
+
 def _cap(kind: Kind, form: FilterForm) -> int:
     """Words among all that was ever done are found one row in many: count fewer."""
-    return CAP if kind.open or "q" not in form.chosen else KEPT_CAP
+    if kind.open:
+        return CAP
+    return KEPT_CAP if "q" in form.chosen else DONE_CAP
 
 
 def _makes_sense(kind: Kind, light: str) -> bool:

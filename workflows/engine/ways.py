@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 T = TypeVar("T", bound=Model)
@@ -120,6 +120,34 @@ def counts(asked: Mapping[str, tuple[Found[Any], int | None]]) -> dict[str, int]
     with connections[some.rows.db].cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(columns), params)
         return dict(zip(every, cursor.fetchone(), strict=True))
+
+
+def tally(
+    found: Found[Any], conditions: Mapping[str, Q], most: int | None
+) -> tuple[int, dict[str, int]]:
+    """How many rows there are and how many of them fulfil each condition. One query.
+
+    The rows are gone through once, and not beyond so many of them.
+    """
+    lit = [ExpressionWrapper(q, BooleanField()) for q in conditions.values()]
+    columns = {f"lit_{n}": each for n, each in enumerate(lit)}
+
+    def marked(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        return rows.order_by().annotate(**columns).values_list("pk", *columns)[:most]
+
+    statement = found.sql(marked)
+    if statement is None:
+        return 0, dict.fromkeys(conditions, 0)
+    sql, params = statement
+    limit = "" if most is None else f" LIMIT {most}"
+    asked = "".join(f", COUNT(*) FILTER (WHERE {name})" for name in columns)
+    with connections[found.rows.db].cursor() as cursor:
+        cursor.execute(
+            f"SELECT COUNT(*){asked} FROM ({sql}{limit}) AS counted",  # noqa: S608
+            params,
+        )
+        every, *each = cursor.fetchone()
+    return every, dict(zip(conditions, each, strict=True))
 
 
 def _count(found: Found[Any], most: int | None) -> Sql:
