@@ -34,6 +34,7 @@ class TeamForm(TeamBase):
         model = Team
         fields = ("name", "members")
         widgets = {"members": forms.CheckboxSelectMultiple}
+        labels = {"members": _("Officers of the team")}
 
     def __init__(self, authority: Authority, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
