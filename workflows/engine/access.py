@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.status import STATUS
 
 from orgs.handlers import organizations_of
-from orgs.models import Authority
+from orgs.models import Authority, Handler
 from orgs.roles import SUPERVISE
 from workflows.engine.capacities import Holdings, holdings
 from workflows.engine.models import Case, Recusal, WorkItem
@@ -101,12 +102,20 @@ def may_take(
     stead = holdings(user, today).get((item.role, item.authority_id or 0))
     if stead is None:
         raise refuse("outside")
-    if user.pk in case.parties():
+    if _is_own(user, item, case):
         raise refuse("own_case")
     if user.pk in case.first_hands():
         raise refuse("four_eyes")
     _keep_hands_apart(user, item, case)
     return _in_whose_stead(stead, case, step.barred_steps)
+
+
+def _is_own(user: User, item: WorkItem, case: Case) -> bool:
+    """Whether it is the person's own case; no query if ``with_bars`` has asked."""
+    handles: bool | None = getattr(item, "is_handler", None)
+    if handles is None:
+        return user.pk in case.parties()
+    return handles or user.pk in case.named_parties()
 
 
 def may_intervene(
@@ -161,10 +170,18 @@ def _keep_hands_apart(user: User, item: WorkItem, case: Case) -> None:
 def with_bars(
     items: QuerySet[WorkItem], user: User, case_id: int, steps: tuple[str, ...]
 ) -> QuerySet[WorkItem]:
-    """Items that know whether the person stood aside or did one of ``steps``."""
+    """Items that know whether the person stood aside, did one of ``steps``, or files
+    for the body whose case it is."""
     recused = Recusal.objects.filter(case_id=case_id, user=user)
     done = _done_by(user, case_id, steps)
-    return items.annotate(is_recused=Exists(recused), is_second_hand=Exists(done))
+    handling = Handler.objects.in_force(timezone.localdate()).filter(
+        user=user, organization__cases=case_id
+    )
+    return items.annotate(
+        is_recused=Exists(recused),
+        is_second_hand=Exists(done),
+        is_handler=Exists(handling.order_by()),
+    )
 
 
 def barred(

@@ -142,15 +142,20 @@ class Case(FSMModelMixin, AbstractProcess):
         """Ids of officers who brought the case about; they take no step of it."""
         return set()
 
+    def named_parties(self) -> set[int]:
+        """Those of them who stand in the case itself; no query."""
+        people = {self.applicant_id}
+        if self.assisted_by_id is not None:
+            people.add(self.assisted_by_id)
+        return people
+
     def parties(self) -> set[int]:
         """Ids of the people whose own case this is; no office of theirs may act on it.
 
         Whoever files on somebody's behalf is one of them. Costs one query when an
         organization stands behind the case.
         """
-        people = {self.applicant_id}
-        if self.assisted_by_id is not None:
-            people.add(self.assisted_by_id)
+        people = self.named_parties()
         if self.organization_id is not None:
             handling = Handler.objects.in_force(timezone.localdate())
             theirs = handling.filter(organization=self.organization_id).order_by()

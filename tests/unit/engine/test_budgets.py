@@ -5,7 +5,9 @@ import pytest
 from orgs.models import User
 from orgs.roles import EXAMINE, INTAKE
 from tests.factories.establishment import an_application
-from tests.factories.orgs import officer, person
+from tests.factories.orgs import officer, organization, person
+from tests.unit.security.attacks import a_cast, scene
+from workflows.catalogue import PROCEDURES
 from workflows.documents import corrections
 from workflows.engine import acts
 
@@ -59,3 +61,16 @@ def _accept(case, zhou):
     acts.complete(
         item.pk, zhou, {"outcome": "complete", "category_reason": "符合直接登记类别。"}
     )
+
+
+@pytest.mark.django_db
+def test_claiming_in_the_case_of_a_body_costs_no_more(counted):
+    """Whether the person files for that body is asked along with the other bars."""
+    people, flow = a_cast(), PROCEDURES["leadership"]
+    stage = scene(flow, flow.instance.node("approve"), "check", people)
+    type(stage.case).objects.filter(pk=stage.case.pk).update(
+        organization=organization()
+    )
+    hand = stage.乙
+    with counted(CLAIM):
+        acts.claim(stage.item.pk, hand)

@@ -10,6 +10,7 @@ from orgs.models import Authority, User
 from workflows.engine.sweep import sweep
 from workflows.tools.demo import (
     cast,
+    colleagues,
     deregistration,
     establishment,
     filing,
@@ -45,6 +46,7 @@ def all_scripts(stage: Stage) -> Iterator[Script]:
         yield thanks(stage)
         for production in PRODUCTIONS:
             yield from production.scripts(stage)
+        yield from colleagues.scripts(stage)
 
 
 def nights(stage: Stage) -> Script:
