@@ -187,6 +187,9 @@ DESK = {
         ),
     ),
     "inbox": ("zhou", lambda w: reverse("notifications:inbox")),
+    "routing": ("wang", lambda w: reverse("desk:routing")),
+    "versions": ("jiang", lambda w: reverse("desk:versions")),
+    "calendar_changes": ("jiang", lambda w: reverse("desk:calendar_changes")),
     "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
 }
 INSIGHT = {
