@@ -1,7 +1,9 @@
 """What every test shares, whatever it is about."""
 
+import gc
 import os
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from django.conf import settings
@@ -17,6 +19,8 @@ TESTS = Path(__file__).parent
 
 def pytest_configure(config):
     """Quick passwords, plain file names, and pings that stay with one worker."""
+    gc.freeze()  # Django's own objects live as long as we do; why look at them again
+    gc.set_threshold(50_000, 20, 50)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if "STATIC_MANIFEST" not in os.environ:
         # Every test client reads the folder anew; the browser's is full.
@@ -24,14 +28,28 @@ def pytest_configure(config):
         settings.STATIC_ROOT.mkdir(exist_ok=True)
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-    if template := os.environ.get("TEST_TEMPLATE"):  # migrated once for all workers
-        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
+    _begin_migrated(config)
     layer = settings.CHANNEL_LAYERS["default"]
     if "CONFIG" in layer:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         # In the environment too: servers that a test starts join the same channels.
         os.environ["CHANNEL_PREFIX"] = f"tests-{worker}"
         layer["CONFIG"]["prefix"] = os.environ["CHANNEL_PREFIX"]
+
+
+def _begin_migrated(config):
+    """Databases are copies of one that the run has migrated before."""
+    database = settings.DATABASES["default"]
+    if template := os.environ.get("TEST_TEMPLATE"):
+        database.setdefault("TEST", {})["TEMPLATE"] = template
+    elif "sqlite3" in database["ENGINE"] and (
+        migrated := os.environ.get("TEST_SQLITE")
+    ):
+        name = Path(migrated).with_name("tests.sqlite3")
+        database.setdefault("TEST", {})["NAME"] = str(name)
+        worker = os.environ.get("PYTEST_XDIST_WORKER")  # pytest-django adds it
+        copy(migrated, f"{name}_{worker}" if worker else name)
+        config.option.reuse_db = True
 
 
 def pytest_collection_modifyitems(items):

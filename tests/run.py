@@ -80,23 +80,28 @@ def _prepare(goal: str) -> None:
 def _runs(wish: argparse.Namespace, for_pytest: list[str]) -> Iterator[Outcome]:
     kinds = wish.only or list(KINDS)
     arguments = ["-n", wish.workers, *for_pytest]
-    if not wish.sqlite:
-        yield from _on_postgres(kinds, arguments)
-        kinds = [kind for kind in kinds if kind == "stories"]
-    if kinds:
-        yield _on_sqlite(kinds, arguments)
+    with directory() as home:
+        env = _environment(home)
+        env["TEST_SQLITE"] = str(home / "migrated.sqlite3")
+        _migrate(env, f"sqlite:///{env['TEST_SQLITE']}")
+        if not wish.sqlite:
+            yield from _on_postgres(home, env, kinds, arguments)
+            kinds = [kind for kind in kinds if kind == "stories"]
+        if kinds:
+            without_locks = ["-m", "not postgresql", *arguments]
+            yield _pytest("SQLite", kinds, without_locks, env)
 
 
-def _on_postgres(kinds: Sequence[str], arguments: list[str]) -> Iterator[Outcome]:
+def _on_postgres(
+    home: Path, env: dict[str, str], kinds: Sequence[str], arguments: list[str]
+) -> Iterator[Outcome]:
     with ExitStack() as stack:
-        home = stack.enter_context(directory())
-        env = _environment(home) | {
+        env = env | {
             "DATABASE_URL": stack.enter_context(postgres(home)),
             "REDIS_URL": stack.enter_context(redis(home)),
             "TEST_TEMPLATE": TEMPLATE,
         }
-        at = env["DATABASE_URL"].rpartition("/")[0]
-        _manage(env | {"DATABASE_URL": f"{at}/{TEMPLATE}"}, "migrate", "-v0")
+        _migrate(env, f"{env['DATABASE_URL'].rpartition('/')[0]}/{TEMPLATE}")
         where = "PostgreSQL and Redis"
         if "browser" in kinds:
             # By itself: Playwright keeps an event loop running, which tests of
@@ -109,18 +114,17 @@ def _on_postgres(kinds: Sequence[str], arguments: list[str]) -> Iterator[Outcome
             yield _pytest(where, others, arguments, env)
 
 
-def _on_sqlite(kinds: Sequence[str], arguments: list[str]) -> Outcome:
-    with directory() as home:
-        without_locks = ["-m", "not postgresql", *arguments]
-        return _pytest("SQLite", kinds, without_locks, _environment(home))
-
-
 def _environment(home: Path) -> dict[str, str]:
     kept = {key: text for key, text in os.environ.items() if not OURS.match(key)}
     for name in ("var", "tmp"):
         (home / name).mkdir()
     ours = {"DJANGO_VAR_DIR": home / "var", "TMPDIR": home / "tmp"}
     return kept | {key: str(path) for key, path in ours.items()}
+
+
+def _migrate(env: dict[str, str], url: str) -> None:
+    """Once for all: workers begin with a copy."""
+    _manage(env | {"DATABASE_URL": url}, "migrate", "-v0")
 
 
 def _manage(env: dict[str, str], *command: str) -> None:

@@ -21,6 +21,11 @@ QUICK = {  # nothing in here has to survive a power cut
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "autovacuum": "off",  # no run is long enough to need it
+    "jit": "off",
     "max_connections": "200",
     "listen_addresses": "",
     "unix_socket_permissions": "0700",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from notifications.models import Notification
 from orgs import access
@@ -201,6 +202,8 @@ def test_corrections_that_never_come_lapse(story, at):
     story.as_("he").begins().submits()
     story.agrees().as_("shen").claims("review").rules(rules="照片看不清，请重拍。")
     story.completes("review", outcome="gaps")
+    page = story.as_("he").client.get(f"/portal/cases/{story.case.pk}/")
+    assert gettext("The clock stopped") in page.content.decode()
     at("2026-04-02 00:00")
     assert story.sweeps().state == "lapsed"
     assert "lapse" in story.papers()

@@ -100,12 +100,8 @@ def _on_clock(case: Any, row: LogEntry) -> str:
     """Only the clocks of the case; those of single steps say nothing new."""
     if row.detail.get("clock") not in {clock.slug for clock in case.flow_class.clocks}:
         return ""
-    return {
-        "clock.paused": _("The clock stopped"),
-        "clock.resumed": _("The clock runs again"),
-        "clock.extended": _extended(row),
-        "clock.moved": _told(row, _MOVED),
-    }.get(row.kind, "")
+    teller = ON_CLOCK.get(row.kind)
+    return teller(row) if teller else ""
 
 
 def _extended(row: LogEntry) -> str:
@@ -121,6 +117,14 @@ _MOVED = gettext_lazy("The days off have changed: %(due)s instead of %(was)s")
 def _told(row: LogEntry, words: Any) -> str:
     was, due = (date.fromisoformat(row.detail[key]) for key in ("was", "due"))
     return str(words % {"was": _day(was), "due": _day(due)})
+
+
+ON_CLOCK: dict[str, Callable[[LogEntry], str]] = {
+    "clock.paused": lambda _row: _("The clock stopped"),
+    "clock.resumed": lambda _row: _("The clock runs again"),
+    "clock.extended": _extended,
+    "clock.moved": lambda row: _told(row, _MOVED),
+}
 
 
 def _day(day: date) -> str:

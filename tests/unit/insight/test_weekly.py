@@ -61,7 +61,7 @@ def test_it_is_made_at_half_past_eight_of_the_first_working_day(planted, quick):
     ]
 
 
-def test_after_the_spring_festival_both_weeks_are_made():
+def test_after_the_spring_festival_both_weeks_are_made(db):
     """Off from Sunday 15 to Monday 23 February 2026: Tuesday 24 is the first day."""
     tuesday = MONDAY.replace(month=2, day=24, hour=8, minute=30)
     assert weekly.due(tuesday - timedelta(minutes=1)) == []

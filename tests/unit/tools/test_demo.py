@@ -6,6 +6,7 @@ import sys
 
 from django.conf import settings
 
+from tests.factories.sites import migrated
 from workflows.catalogue import PROCEDURES
 from workflows.tools.demo.playbill import PRODUCTIONS
 
@@ -15,7 +16,6 @@ import django; django.setup()
 from django.core.management import call_command
 from workflows.clock import instant
 from workflows.engine.models import Case
-call_command("migrate", verbosity=0)
 with instant.at("2026-11-22 17:00"):
     call_command("demo")
     print("AGAIN")
@@ -33,6 +33,7 @@ def test_every_production_is_played_to_its_end_and_once(tmp_path):
         "DJANGO_VAR_DIR": str(tmp_path),
         "STATIC_MANIFEST": "0",
     }
+    migrated(tmp_path / "demo.sqlite3", environment)
     told = subprocess.run(
         [sys.executable, "-c", PLAY],
         cwd=settings.BASE_DIR,

@@ -14,16 +14,15 @@ from django.conf import settings
 from websockets.sync.client import connect
 
 from tests.browser.servers import free_port
+from tests.factories.sites import migrated
 
 PATIENCE = 60  # seconds until the server is up
 SESSION = """
 from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import login
-from django.core.management import call_command
 from django.http import HttpRequest
 from tests.factories.orgs import person
-call_command("migrate", verbosity=0)
 request = HttpRequest()
 request.session = import_module(settings.SESSION_ENGINE).SessionStore()
 login(request, person("lin"), "django.contrib.auth.backends.ModelBackend")
@@ -48,7 +47,9 @@ def env(tmp_path):
         "STATIC_MANIFEST": "0",
     }
     without = {"REDIS_URL", "DJANGO_DEMO"}
-    return {k: v for k, v in os.environ.items() if k not in without} | more
+    whole = {k: v for k, v in os.environ.items() if k not in without} | more
+    migrated(tmp_path / "site.sqlite3", whole)
+    return whole
 
 
 def done(script, env):
