@@ -109,7 +109,9 @@ def programs() -> None:
         "postgresql": any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         or shutil.which("initdb"),
         "redis-server": shutil.which("redis-server"),
-        "chromium": shutil.which("chromium"),
+        # Half the work of a browser with windows, which will do where it is there.
+        "chromium-headless-shell": shutil.which("chromium-headless-shell")
+        or shutil.which("chromium"),
         "fonts-noto-cjk": any(Path("/usr/share/fonts").rglob("Noto*CJK*")),
     }
     if missing := [package for package, found in there.items() if not found]:
