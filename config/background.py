@@ -2,7 +2,7 @@
 
 Without Redis another process cannot ping the pages that this one serves. So the demo
 sweeps and works here: started with the server, stopped with it, and a chore that
-fails is logged and tried again.
+fails or finds the database taken is logged and tried again.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import connections
+from django.db import OperationalError, connections
 
 logger = logging.getLogger(__name__)
 Chore = Callable[[], object]
@@ -53,6 +53,8 @@ async def _again_and_again(chore: Chore, every: float) -> None:
 def _done_safely(chore: Chore) -> None:
     try:
         chore()
+    except OperationalError as busy:  # SQLite has one writer at a time
+        logger.warning("%s waits for the database: %s", chore.__name__, busy)
     except Exception:
         logger.exception("%s failed; trying again", chore.__name__)
     finally:

@@ -255,5 +255,7 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It names every rule of a style sheet that paper has no use for.
+    "loggers": {"weasyprint": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
