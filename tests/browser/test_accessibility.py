@@ -13,6 +13,7 @@ PUBLIC = {
     "guide_association": lambda w: _guide("?form=association&track=dual"),
     "guide_service": lambda w: _guide("?form=service"),
     "guide_foundation": lambda w: _guide("?form=foundation"),
+    "guide_change": lambda w: reverse("public:change") + f"?body={w.organization.code}",
     "self_check": lambda w: reverse("public:eligibility", args=["establishment"]),
     "register": lambda w: reverse("public:register"),
     "organization": lambda w: reverse(

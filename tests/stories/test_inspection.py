@@ -257,9 +257,11 @@ def test_each_registered_item_says_by_what_it_is_changed(story):
     story.of_a_body().as_("lin").begins()
     url = reverse("portal:section", args=[story.case.pk, "basics"])
     page = story.client.get(url).content.decode()
-    assert page.count("《民办非企业单位登记管理暂行条例》第十五条") == 5
-    assert 'href="#registered-change"' in page and 'id="registered-change"' in page
+    guide = reverse("public:change") + f"?body={story.body.code}"
+    for item in ("name", "domicile", "legal-representative", "funds", "scope"):
+        assert f'href="{guide}#{item}" target="_blank" rel="noopener"' in page
     assert reverse("portal:start", args=["leadership"]) in page
+    assert "#kind" not in page  # 类型 is registered of foundations only
 
 
 def both(story):

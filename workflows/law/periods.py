@@ -117,6 +117,10 @@ REVOCATION_HEARING_NOTICE = Period(
 )
 REVOCATION = Period(90, Unit.CALENDAR, Article(sources.PENALTIES, 60))
 
+# Changing what is registered, from the consent of the supervising unit.
+CHANGE_ASSOCIATION = Period(30, Unit.CALENDAR, Article(sources.ASSOCIATIONS, 18))
+CHANGE_SERVICE = Period(30, Unit.CALENDAR, Article(sources.INSTITUTIONS, 15))
+
 # For how long a name stays taken after it was given up, or was revoked.
 NAME_LOCK = Term(12, Article(sources.NAMES, 16))
 NAME_LOCK_REVOKED = Term(36, Article(sources.NAMES, 16))

@@ -94,6 +94,13 @@ class ChoiceForm(forms.Form):
         return str(self.cleaned_data.get(name) or field.choices[0][0])
 
 
+class ChangeForm(Asked):
+    """Whose changes: those of a form, or of one body by its credit code."""
+
+    form = forms.ChoiceField(choices=Organization.Form.choices, required=False)
+    body = forms.CharField(max_length=18, required=False)
+
+
 class VerifyForm(forms.Form):
     """What is printed on a certificate."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.public import (
+    changing,
     checks,
     filed,
     guides,
@@ -18,6 +19,7 @@ app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("guides/", guides.guides, name="guides"),
+    path("guides/change/", changing.change, name="change"),
     path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("guides/<slug:slug>/check/", guides.eligibility, name="eligibility"),
     path("register/", register.register, name="register"),

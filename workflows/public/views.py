@@ -13,6 +13,7 @@ from orgs.models import Organization
 from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.documents.models import Announcement
+from workflows.public import changing
 from workflows.public.figures import Figures, this_month
 from workflows.public.forms import Asked, VerifyForm
 from workflows.public.guides import Card, cards
@@ -37,12 +38,15 @@ class HomePage:
 class SearchPage:
     q: str
     cards: list[Card]
+    change: bool
     organizations: list[Organization]
     announcements: list[Announcement]
 
     @property
     def nothing(self) -> bool:
-        return not (self.cards or self.organizations or self.announcements)
+        return not (
+            self.cards or self.change or self.organizations or self.announcements
+        )
 
 
 @require_safe
@@ -65,6 +69,7 @@ def _search(request: HttpRequest, q: str) -> HttpResponse:
     page = SearchPage(
         q=q,
         cards=cards(q),
+        change=changing.found(q),
         organizations=list(entries(q=q)[:HITS]),
         announcements=list(published(q)[:HITS]),
     )

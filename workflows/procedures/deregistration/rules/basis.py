@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflows.law import periods, sources
+from workflows.law import changes, periods, sources
 from workflows.law.extensions import Extension
 from workflows.law.people import Form
 from workflows.law.periods import Period
@@ -39,11 +39,7 @@ DEREGISTERED: ByForm = {
     Form.SERVICE: Article(sources.INSTITUTIONS, 17),
     Form.FOUNDATION: Article(sources.FOUNDATIONS, 18),
 }
-ANNOUNCED: ByForm = {
-    Form.ASSOCIATION: Article(sources.ASSOCIATIONS, 23),
-    Form.SERVICE: Article(sources.INSTITUTIONS, 18),
-    Form.FOUNDATION: Article(sources.FOUNDATIONS, 19),
-}
+ANNOUNCED: ByForm = {**changes.ANNOUNCED}
 HANDED_OVER: ByForm = {
     Form.ASSOCIATION: Article(sources.ASSOCIATIONS, 22),
     Form.SERVICE: Article(sources.INSTITUTIONS, 17),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workflows.law import sources
+from workflows.law import changes, sources
 from workflows.law.people import Form
 from workflows.law.sources import Article, Statute
 
@@ -44,16 +44,7 @@ COUNCIL = Article(sources.FOUNDATIONS, 20)
 LEAST_DATA = Article(PRIVACY, 6)
 LEADERS_ARE = Article(TALKS, 4)
 
-# 离任审计: before what, and under which article.
-AUDIT: dict[Form, Article] = {
-    Form.ASSOCIATION: Article(sources.ASSOCIATIONS, 27),
-    Form.SERVICE: Article(sources.INSTITUTIONS, 22),
-    Form.FOUNDATION: Article(sources.FOUNDATIONS, 37),
-}
-CHANGE: dict[Form, Article] = {
-    Form.ASSOCIATION: Article(sources.ASSOCIATIONS, 18),
-    Form.SERVICE: Article(sources.INSTITUTIONS, 15),
-    Form.FOUNDATION: Article(sources.FOUNDATIONS, 15),
-}
+# 离任审计: before what, and under which article; 变更登记 likewise.
+AUDIT, CHANGE = changes.AUDIT, changes.DUTY
 # Institutions are audited when their legal representative changes, not otherwise.
 AUDITED_AT_ELECTIONS = (Form.ASSOCIATION, Form.FOUNDATION)
