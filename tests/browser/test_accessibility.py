@@ -205,6 +205,7 @@ INSIGHT = {
     "nothing": lambda w: reverse("insight:board") + "?place=330881",
     "ways": lambda w: reverse("insight:ways") + "?days=364",
     "no_ways": lambda w: reverse("insight:ways") + "?place=330881",
+    "returns": lambda w: reverse("insight:returns") + "?days=364",
     "step": lambda w: reverse("insight:step", args=["intake"]),
     "figures": lambda w: reverse("insight:numbers", args=["cases"]) + "?days=364",
     "bodies": lambda w: reverse("insight:numbers", args=["bodies"]),

@@ -17,6 +17,7 @@ from orgs.models import Authority, User
 from workflows.engine.models import Case, LogEntry, WorkItem
 from workflows.insight.mining.hours import SHANGHAI
 from workflows.procedures.establishment.flows import EstablishmentFlow
+from workflows.routing.models import Team
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 HOUR = timedelta(hours=1)
@@ -60,7 +61,9 @@ class Planted:
             """Opened now, claimed after ``waits`` hours, done after ``takes`` more."""
             return self.opens(step).claims(who, waits).completes(who, takes)
 
-        def opens(self, step: str, at: datetime | None = None) -> Any:
+        def opens(
+            self, step: str, at: datetime | None = None, team: Team | None = None
+        ) -> Any:
             at = at or self.now
             flow_task = EstablishmentFlow.instance.node(step)
             role = flow_task.role.slug if flow_task.role else ""
@@ -71,6 +74,7 @@ class Planted:
                 token=Token("start"),
                 step=step,
                 role=role,
+                team=team,
                 authority=self.log.office if role else None,
                 status=STATUS.NEW,
             )

@@ -171,13 +171,12 @@ def _tiles(of: Graph, found: Figures) -> list[Tile]:
     inside = [name for name, node in of.nodes.items() if not node.outside]
     standing = [found.of(step)[0] for step in inside]
     late = sum(one.overdue for one in standing)
-    came, came_before = _through(found, of.start)
     back, back_before = (_back(which, inside) for which in (found.now, found.before))
     return [
         Tile(_("Waiting in offices"), sum(one.count for one in standing)),
         Tile(_("Overdue now"), late, hot=bool(late)),
         Tile(_("Taken by nobody"), sum(one.free for one in standing)),
-        Tile(_("Handed in"), came, came - came_before),
+        _come(of, found),
         Tile(_("Cases ended"), sum(e.count for e in found.edges if e.target == END)),
         Tile(_("Came back to a step"), back, back - back_before),
     ]
@@ -187,9 +186,17 @@ def _back(which: dict[str, Flowed], inside: list[str]) -> int:
     return sum(flowed.again for step, flowed in which.items() if step in inside)
 
 
-def _through(found: Figures, step: str) -> tuple[int, int]:
-    _standing, now, before = found.of(step)
-    return now.left, before.left
+def _come(of: Graph, found: Figures) -> Tile:
+    """What came in; to a group come steps, for nobody hands in to it."""
+    if found.asked.group.office:
+        now, before = (_arrivals(which) for which in (found.now, found.before))
+        return Tile(_("Steps that came"), now, now - before)
+    _standing, flowed, earlier = found.of(of.start)
+    return Tile(_("Handed in"), flowed.left, flowed.left - earlier.left)
+
+
+def _arrivals(which: dict[str, Flowed]) -> int:
+    return sum(flowed.arrivals for flowed in which.values())
 
 
 def _way(of: Graph, edge: Edge) -> Way:

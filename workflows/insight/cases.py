@@ -58,6 +58,7 @@ class Cases:
 def cases(asked: Asked, step: str, *, after: str, before: str) -> Cases:
     """Two queries a page: the rows by key, then all that is told of these few."""
     items = open_items(asked.place, asked.procedure, asked.kind).filter(step=step)
+    items = items.filter(asked.group.items)
     page = cut(items, ORDER, after=after, before=before)
     told = waiting(item.pk for item in page.rows)
     rows = [told[item.pk] for item in page.rows]

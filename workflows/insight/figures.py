@@ -19,6 +19,7 @@ from orgs.models import Region
 from workflows.clock import instant
 from workflows.engine.models import PUBLIC
 from workflows.insight import sketch
+from workflows.insight.groups import EVERYBODY, Group
 from workflows.insight.mining.bottlenecks import LEAST, Drift
 from workflows.insight.mining.spread import Spread, spread
 from workflows.insight.mining.steps import StepFigures, Week
@@ -32,13 +33,17 @@ WEEKS_BACK = 8  # looked at to say for how long a step has been falling behind
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked at: ``days`` up to and with ``today``; all kinds if empty."""
+    """What is looked at: ``days`` up to and with ``today``; all kinds if empty.
+
+    ``rows`` is how summaries are asked; those with a group need ``group.rows`` too.
+    """
 
     procedure: str
     place: Region
     kind: str
     days: int
     today: date
+    group: Group = EVERYBODY
 
     @property
     def since(self) -> date:
@@ -52,7 +57,6 @@ class Asked:
 
     @property
     def rows(self) -> dict[str, Any]:
-        """How the summaries are asked."""
         return {
             "procedure": self.procedure,
             "scope": self.place.path,
@@ -181,6 +185,7 @@ def standing(asked: Asked) -> dict[str, Standing]:
     """What waits now, by step. One query, a row for each hour in which some came."""
     now = instant.now()
     items = open_items(asked.place, asked.procedure, asked.kind)
+    items = items.filter(asked.group.items)
     rows = (
         items.order_by()
         .values("step", hour=TruncHour("created"))
@@ -212,7 +217,8 @@ def _standing(rows: list[dict[str, Any]], now: datetime) -> Standing:
 
 def _step_days(asked: Asked) -> Iterable[dict[str, Any]]:
     back = min(asked.before, monday_of(asked.today) - timedelta(weeks=WEEKS_BACK))
-    found = StepDay.objects.filter(**asked.rows, day__range=(back, asked.today))
+    rows = StepDay.objects.filter(**asked.rows, **asked.group.rows)
+    found = rows.filter(day__range=(back, asked.today))
     return found.values(
         *("step", "day", "arrivals", "first", "second", "left", "cancelled"),
         *("breached", "waited", "handled", "waits", "handles"),
@@ -266,7 +272,8 @@ def _mondays(today: date) -> Iterator[date]:
 
 
 def _edges(asked: Asked) -> list[Edge]:
-    rows = EdgeDay.objects.filter(**asked.rows, day__range=(asked.since, asked.today))
+    rows = EdgeDay.objects.filter(**asked.rows, **asked.group.rows)
+    rows = rows.filter(day__range=(asked.since, asked.today))
     summed = rows.values("source", "target").annotate(n=Sum("count"), again=Sum("back"))
     return [
         Edge(row["source"], row["target"], row["n"], row["again"])
@@ -277,7 +284,8 @@ def _edges(asked: Asked) -> list[Edge]:
 
 def _actors(asked: Asked) -> dict[str, tuple[tuple[str, int], ...]]:
     """How many each person did, most first; people by number, never by name."""
-    rows = ActorDay.objects.filter(**asked.rows, day__range=(asked.since, asked.today))
+    rows = ActorDay.objects.filter(**asked.rows, **asked.group.actors)
+    rows = rows.filter(day__range=(asked.since, asked.today))
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     summed = rows.values("step", "actor").annotate(n=Sum("done"))
     for row in summed.order_by("step", F("n").desc(), "actor"):

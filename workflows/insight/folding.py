@@ -16,6 +16,7 @@ from workflows.insight.marks import (
     Arrived,
     Begun,
     Breached,
+    Desk,
     Ended,
     Entry,
     Followed,
@@ -25,6 +26,7 @@ from workflows.insight.marks import (
     Left,
     Mark,
     Ran,
+    Source,
 )
 
 # What every procedure calls the step after a request for correction, and how every
@@ -32,15 +34,18 @@ from workflows.insight.marks import (
 CORRECTION = "correct"
 COUNTER = "counter"
 MET, LAPSED = "met", "lapsed"
+NOBODY = Desk()
 
 
 @dataclass
 class Standing:
-    """A step that is open: since when, and since when somebody has it."""
+    """A step that is open: since when, where from, and since when somebody has it."""
 
     step: str
     enabled: datetime
     started: datetime | None = None
+    desk: Desk = NOBODY
+    source: Source | None = None
 
 
 @dataclass
@@ -65,6 +70,7 @@ class Story:
     closed: datetime | None = None
     deviation: str = ""
     path: list[str] = field(default_factory=list)
+    desk: Desk = NOBODY  # of the step that was left last
     times: dict[str, int] = field(default_factory=dict)
     standing: dict[int, Standing] = field(default_factory=dict)
     hand: Hand | None = None
@@ -89,6 +95,7 @@ class Story:
         return {
             "times": self.times,
             "hand": self.hand,
+            "desk": self.desk,
             "standing": _written(self.standing),
             "clocks": _written(self.clocks),
         }
@@ -97,11 +104,9 @@ class Story:
         """The opposite of :meth:`kept`."""
         self.times = dict(kept["times"])
         self.hand = Hand(*kept["hand"]) if kept["hand"] else None
+        self.desk = Desk(*kept["desk"])
         self.standing = {
-            int(key): Standing(
-                one["step"], _moment(one["enabled"]), _moment_or_none(one["started"])
-            )
-            for key, one in kept["standing"].items()
+            int(key): _standing(one) for key, one in kept["standing"].items()
         }
         self.clocks = {
             key: Running(one["source"], _moment_or_none(one["late"]))
@@ -119,20 +124,22 @@ def fold(story: Story, entry: Entry) -> Iterator[Mark]:
 def _opened(story: Story, entry: Entry) -> Iterator[Mark]:
     if _is_draft(story, entry.step):
         return
+    yield from _arrives(story, entry)
+
+
+def _arrives(story: Story, entry: Entry) -> Iterator[Mark]:
+    step, at = entry.step, entry.at
+    source = Source(story.last, story.desk) if story.last else None
     assert entry.item is not None
-    story.standing[entry.item] = Standing(entry.step, entry.at)
-    yield from _arrives(story, entry.step, entry.at)
-
-
-def _arrives(story: Story, step: str, at: datetime) -> Iterator[Mark]:
+    story.standing[entry.item] = Standing(step, at, None, entry.desk, source)
     if story.begun is None:
         story.begun = at
         yield Begun(at)
     times = story.times.get(step, 0) + 1
     story.times[step] = times
-    yield Arrived(step, at, times)
-    if story.last:
-        yield Followed(story.last, step, at, back=times > 1)
+    yield Arrived(step, at, times, entry.desk)
+    if source is not None:
+        yield Followed(source.step, step, at, times > 1, source.desk)
 
 
 def _claimed(story: Story, entry: Entry) -> Iterator[Mark]:
@@ -150,8 +157,7 @@ def _released(story: Story, entry: Entry) -> Iterator[Mark]:
 def _completed(story: Story, entry: Entry) -> Iterator[Mark]:
     """Handed in: the application begins now, whenever its draft did."""
     if _is_draft(story, entry.step) and entry.item is not None:
-        story.standing[entry.item] = Standing(entry.step, entry.at)
-        yield from _arrives(story, entry.step, entry.at)
+        yield from _arrives(story, entry)
     story.collected += entry.outcome == COUNTER
     by = Hand(entry.role, entry.authority, entry.actor) if entry.role else Hand()
     yield from _leaves(story, entry, by, done=True)
@@ -171,14 +177,25 @@ def _leaves(story: Story, entry: Entry, by: Hand, *, done: bool) -> Iterator[Mar
     if stood is None:
         return
     story.path.append(stood.step)
+    story.desk = stood.desk
     assert entry.item is not None
-    yield Left(entry.item, stood.step, stood.enabled, stood.started, entry.at, by, done)
+    yield Left(
+        entry.item,
+        stood.step,
+        stood.enabled,
+        stood.started,
+        entry.at,
+        by,
+        done,
+        stood.desk,
+        stood.source,
+    )
 
 
 def _closed(story: Story, entry: Entry) -> Iterator[Mark]:
     story.closed = entry.at
     if story.last:
-        yield Followed(story.last, entry.step, entry.at, back=False)
+        yield Followed(story.last, entry.step, entry.at, False, story.desk)
     if story.begun is not None:
         yield Ended(entry.at, story.begun, story.notices, story.collected)
 
@@ -206,7 +223,7 @@ def _breached(story: Story, entry: Entry) -> Iterator[Mark]:
         running.late = entry.at
         yield Ran(entry.clock or "", running.source, entry.at)
     if entry.step and story.begun:
-        yield Breached(entry.step, entry.at)
+        yield Breached(entry.step, entry.at, entry.desk)
 
 
 _HANDLERS = {
@@ -237,6 +254,17 @@ def _written(ones: Mapping[Any, Any]) -> dict[Any, Any]:
         }
         for key, one in ones.items()
     }
+
+
+def _standing(kept: Mapping[str, Any]) -> Standing:
+    source = kept["source"]
+    return Standing(
+        kept["step"],
+        _moment(kept["enabled"]),
+        _moment_or_none(kept["started"]),
+        Desk(*kept["desk"]),
+        Source(source[0], Desk(*source[1])) if source else None,
+    )
 
 
 def _moment(text: str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from orgs.models import Organization, Region
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant
 from workflows.insight.figures import Asked
+from workflows.insight.groups import of_key, offered
 from workflows.insight.heat import VIEWS
 from workflows.insight.scope import Area
 
@@ -31,6 +33,7 @@ class BoardForm(forms.Form):
     procedure = forms.ChoiceField(label=_("Procedure"), required=False)
     place = forms.ChoiceField(label=_("Place"), required=False)
     kind = forms.ChoiceField(label=_("Category"), required=False)
+    group = forms.ChoiceField(label=_("Officers"), required=False)
     days = forms.TypedChoiceField(
         label=_("Time span"),
         required=False,
@@ -49,6 +52,7 @@ class BoardForm(forms.Form):
             "procedure": next(iter(PROCEDURES)),
             "place": area.places[0].code,
             "kind": "",
+            "group": "",
             "days": str(USUAL),
             "view": next(iter(VIEWS)),
         }
@@ -60,6 +64,7 @@ class BoardForm(forms.Form):
         ]
         fields["place"].choices = [(p.code, indented(p, area)) for p in area.places]
         fields["kind"].choices = [("", _("All categories")), *Organization.Form.choices]
+        fields["group"].choices = self._groups
         for field in fields.values():
             field.widget.attrs["class"] = "form-select"
 
@@ -75,7 +80,17 @@ class BoardForm(forms.Form):
             kind=self.value("kind"),
             days=int(self.value("days")),
             today=instant.today(),
+            group=of_key(self.value("group")),
         )
+
+    def _groups(self) -> list[tuple[str, Any]]:
+        return [("", _("All officers")), *self._offered]
+
+    @cached_property
+    def _offered(self) -> list[tuple[str, str]]:
+        """One query, when the field is drawn or something is chosen in it."""
+        place = self.area.place(str(self.data.get("place", "")))
+        return offered(self.area, place, of_key(str(self.data.get("group", ""))))
 
     @property
     def chosen(self) -> dict[str, str]:

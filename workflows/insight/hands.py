@@ -39,7 +39,7 @@ class Hands:
 
     def __init__(self, asked: Asked, area: Area) -> None:
         days = {"day__range": (asked.since, asked.today)}
-        rows = HandoverDay.objects.filter(**asked.rows, **days)
+        rows = HandoverDay.objects.filter(asked.group.hands, **asked.rows, **days)
         pairs = [_Pair(*row) for row in _of_offices(rows).union(_of_people(rows, area))]
         pairs.sort(key=lambda pair: (-pair.n, pair[:6]))
         self.between = [pair for pair in pairs if not pair.source_actor][:SHOWN]

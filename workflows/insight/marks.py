@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from workflows.engine.models import PUBLIC
+
 
 class Entry(NamedTuple):
     """The columns of the log that insight reads."""
@@ -23,6 +25,28 @@ class Entry(NamedTuple):
     clock: str | None = None
     source: str | None = None  # the article a period rests on
     result: str | None = None  # how a period ended
+    # The queue in which the step waited; all empty where there is no step.
+    desk_office: int | None = None
+    desk_role: str | None = None
+    desk_team: int | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """Applicants are no group of officers, and time is none either."""
+        if not self.desk_office or self.desk_role in (None, "", PUBLIC):
+            return Desk()
+        return Desk(self.desk_office, self.desk_role or "", self.desk_team or 0)
+
+
+class Desk(NamedTuple):
+    """A group of officers: a role at an office, and the team in it if there is one.
+
+    All empty for steps outside of offices. As a key of sums, empty is everybody.
+    """
+
+    office: int = 0
+    role: str = ""
+    team: int = 0
 
 
 class Hand(NamedTuple):
@@ -39,6 +63,7 @@ class Arrived(NamedTuple):
     step: str
     at: datetime
     times: int
+    desk: Desk
 
 
 class Left(NamedTuple):
@@ -51,6 +76,15 @@ class Left(NamedTuple):
     at: datetime
     by: Hand
     done: bool
+    desk: Desk
+    source: Source | None
+
+
+class Source(NamedTuple):
+    """The step that was left when this one was opened, and at which desk."""
+
+    step: str
+    desk: Desk
 
 
 class Followed(NamedTuple):
@@ -60,6 +94,7 @@ class Followed(NamedTuple):
     target: str
     at: datetime
     back: bool
+    desk: Desk  # of the source
 
 
 class Handed(NamedTuple):
@@ -75,6 +110,7 @@ class Breached(NamedTuple):
 
     step: str
     at: datetime
+    desk: Desk
 
 
 class Begun(NamedTuple):

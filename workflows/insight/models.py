@@ -105,7 +105,21 @@ class Daily(models.Model):
         abstract = True
 
 
-class StepDay(Daily):
+class OfGroup(models.Model):
+    """Of one group of officers: a role at an office, the team in it if there is one.
+
+    All empty in the rows of everybody together, which are there besides.
+    """
+
+    office = models.BigIntegerField(default=0)
+    role = models.SlugField(max_length=32, blank=True)
+    team = models.BigIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class StepDay(OfGroup, Daily):
     """One step. Seconds are working seconds; sketches as in ``insight.sketch``.
 
     ``first`` and ``second`` count cases that came for the first, the second time;
@@ -129,7 +143,10 @@ class StepDay(Daily):
         verbose_name_plural = _("steps by day")
         constraints = [
             models.UniqueConstraint(
-                fields=["procedure", "scope", "kind", "day", "step"],
+                fields=[
+                    *("procedure", "scope", "kind", "office", "day"),
+                    *("step", "role", "team"),
+                ],
                 name="one_step_a_day",
             )
         ]
@@ -138,20 +155,30 @@ class StepDay(Daily):
         return f"{self.day} {self.scope} {self.step}"
 
 
-class EdgeDay(Daily):
-    """From one step to the next, or to the end."""
+class EdgeDay(OfGroup, Daily):
+    """From one step to the next, or to the end; the group is that of the first.
+
+    ``done`` of them have done the next step too; ``lasted`` working seconds from the
+    end of the first to the end of the next, told on the day of the first.
+    """
 
     source = models.SlugField(max_length=64)
     target = models.SlugField(max_length=64)
     count = models.IntegerField(default=0)
     back = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
+    lasted = models.BigIntegerField(default=0)
+    lasts = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("way by day")
         verbose_name_plural = _("ways by day")
         constraints = [
             models.UniqueConstraint(
-                fields=["procedure", "scope", "kind", "day", "source", "target"],
+                fields=[
+                    *("procedure", "scope", "kind", "office", "day"),
+                    *("source", "target", "role", "team"),
+                ],
                 name="one_edge_a_day",
             )
         ]
@@ -161,10 +188,11 @@ class EdgeDay(Daily):
 
 
 class ActorDay(Daily):
-    """How much of a step one person did."""
+    """How much of a step one person did, and for which team if for one."""
 
     step = models.SlugField(max_length=64)
     authority = models.BigIntegerField(default=0)
+    team = models.BigIntegerField(default=0)
     actor = models.BigIntegerField()
     done = models.IntegerField(default=0)
 
@@ -175,7 +203,7 @@ class ActorDay(Daily):
             models.UniqueConstraint(
                 fields=[
                     *("procedure", "scope", "kind", "day"),
-                    *("step", "authority", "actor"),
+                    *("step", "authority", "team", "actor"),
                 ],
                 name="one_actor_a_day",
             )
@@ -267,4 +295,5 @@ class ClockDay(Daily):
 # Their own modules, the same app: Django looks for models here.
 from workflows.insight.foresight import models as _foresight  # noqa: E402, F401
 from workflows.insight.reporting import models as _reporting  # noqa: E402, F401
+from workflows.insight.returns import models as _returns  # noqa: E402, F401
 from workflows.insight.whatif import models as _whatif  # noqa: E402, F401

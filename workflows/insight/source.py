@@ -26,6 +26,7 @@ COLUMNS: tuple[Any, ...] = (
     *("seq", "case_id", "procedure", "item_id", "step", "kind"),
     *("actor_id", "role", "authority_id", "at"),
     *(KT(f"detail__{name}") for name in ("outcome", "clock", "source", "result")),
+    *("item__authority_id", "item__role", "item__team_id"),
 )
 AT_A_TIME = 2000
 

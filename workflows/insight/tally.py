@@ -12,6 +12,7 @@ from workflows.insight.marks import (
     Arrived,
     Begun,
     Breached,
+    Desk,
     Ended,
     Followed,
     Hand,
@@ -20,6 +21,7 @@ from workflows.insight.marks import (
     Left,
     Mark,
     Ran,
+    Source,
 )
 from workflows.insight.mining.hours import SHANGHAI, Measure
 from workflows.insight.models import (
@@ -34,6 +36,8 @@ from workflows.insight.models import (
 from workflows.insight.sketch import HOUR, bucket
 
 DEEPEST = 3  # city, county, township; communities are too many for pages
+DESK = ("office", "role", "team")
+EVERYBODY = Desk()
 COMMON = ("procedure", "scope", "kind", "day")
 Key = tuple[Any, ...]
 Sums = dict[str, Any]  # field → number, or a sketch
@@ -56,14 +60,16 @@ class Shape(NamedTuple):
 
 SHAPES: dict[type[Daily], Shape] = {
     StepDay: Shape(
-        ("step",),
+        ("step", *DESK),
         (
             *("arrivals", "first", "second", "left", "cancelled", "breached"),
             *("waited", "handled", "waits", "handles"),
         ),
     ),
-    EdgeDay: Shape(("source", "target"), ("count", "back")),
-    ActorDay: Shape(("step", "authority", "actor"), ("done",)),
+    EdgeDay: Shape(
+        ("source", "target", *DESK), ("count", "back", "done", "lasted", "lasts")
+    ),
+    ActorDay: Shape(("step", "authority", "team", "actor"), ("done",)),
     HandoverDay: Shape(
         (
             *("source_role", "source_authority", "source_actor"),
@@ -121,7 +127,13 @@ Counted = Iterator[tuple[type[Daily], date, Key, Sums]]
 
 def _arrived(_tally: Tally, mark: Arrived) -> Counted:
     sums = {"arrivals": 1, "first": mark.times == 1, "second": mark.times == 2}
-    yield StepDay, day_of(mark.at), (mark.step,), sums
+    for desk in _desks(mark.desk):
+        yield StepDay, day_of(mark.at), (mark.step, *desk), sums
+
+
+def _desks(desk: Desk) -> set[Desk]:
+    """Everything is counted for everybody, and once more for its group."""
+    return {EVERYBODY, desk}
 
 
 def _left(tally: Tally, mark: Left) -> Counted:
@@ -131,15 +143,27 @@ def _left(tally: Tally, mark: Left) -> Counted:
     if mark.started is not None:
         sums["handled"] = tally.seconds(mark.started, mark.at)
         sums["handles"] = {bucket(sums["handled"]): 1}
-    yield StepDay, day_of(mark.at), (mark.step,), sums
+    for desk in _desks(mark.desk):
+        yield StepDay, day_of(mark.at), (mark.step, *desk), sums
     if mark.by.actor:
-        names = (mark.step, mark.by.authority or 0, mark.by.actor)
+        names = (mark.step, mark.by.authority or 0, mark.desk.team, mark.by.actor)
         yield ActorDay, day_of(mark.at), names, {"done": 1}
+    if mark.source and mark.done:
+        yield from _passed(tally, mark, mark.source)
+
+
+def _passed(tally: Tally, mark: Left, source: Source) -> Counted:
+    """From the end of the one step to the end of the next, on the day it began."""
+    lasted = tally.seconds(mark.enabled, mark.at)
+    sums: Sums = {"done": 1, "lasted": lasted, "lasts": {bucket(lasted): 1}}
+    for desk in _desks(source.desk):
+        yield EdgeDay, day_of(mark.enabled), (source.step, mark.step, *desk), sums
 
 
 def _followed(_tally: Tally, mark: Followed) -> Counted:
     sums = {"count": 1, "back": mark.back}
-    yield EdgeDay, day_of(mark.at), (mark.source, mark.target), sums
+    for desk in _desks(mark.desk):
+        yield EdgeDay, day_of(mark.at), (mark.source, mark.target, *desk), sums
 
 
 def _handed(_tally: Tally, mark: Handed) -> Counted:
@@ -152,7 +176,8 @@ def _named(hand: Hand) -> Key:
 
 
 def _breached(_tally: Tally, mark: Breached) -> Counted:
-    yield StepDay, day_of(mark.at), (mark.step,), {"breached": 1}
+    for desk in _desks(mark.desk):
+        yield StepDay, day_of(mark.at), (mark.step, *desk), {"breached": 1}
 
 
 def _begun(_tally: Tally, mark: Begun) -> Counted:

@@ -52,7 +52,7 @@ def overview(request: HttpRequest, area: Area) -> HttpResponse:
 @require_safe
 @supervisors
 def ways_taken(request: HttpRequest, area: Area) -> HttpResponse:
-    """Variants, rework and its causes, hand-overs, deviations."""
+    """Variants, rework, hand-overs, deviations."""
     form = BoardForm(request.GET, area)
     board_url = _url(reverse("insight:board"), form.chosen)
     context = vars(ways(form.asked, area)) | {"form": form, "board_url": board_url}

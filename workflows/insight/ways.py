@@ -1,7 +1,7 @@
-"""Which ways cases take: variants, what is done again and why, hands, deviations.
+"""Which ways cases take: variants, what is done again, hands, deviations.
 
-A period is told by the day on which a case ended (variants), a correction was sent
-(reasons), or something happened (loops, hands).
+A period is told by the day on which a case ended (variants), or something happened
+(loops, hands).
 """
 
 from __future__ import annotations
@@ -23,18 +23,15 @@ from django.db.models import (
     Sum,
     Window,
 )
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workflows.catalogue import PROCEDURES
-from workflows.documents.guide import of as guide_of
-from workflows.documents.models import Correction, Ruling
-from workflows.engine.flow import Procedure
 from workflows.engine.graph import END, Graph, graph
+from workflows.engine.models import WorkItem
 from workflows.insight.figures import Asked
 from workflows.insight.hands import SHOWN, Handover, Hands
 from workflows.insight.models import EdgeDay, Trace
-from workflows.insight.scope import Area, lies_in
+from workflows.insight.scope import Area
 from workflows.insight.sketch import HOUR
 from workflows.insight.spans import midnight
 
@@ -68,16 +65,6 @@ class Loop:
 
 
 @dataclass(frozen=True)
-class Reason:
-    """A reason for corrections; ``upto`` is the share with all more frequent ones."""
-
-    title: Any
-    count: int
-    share: float
-    upto: float
-
-
-@dataclass(frozen=True)
 class Deviation:
     case: int
     title: str
@@ -92,21 +79,18 @@ class Ways:
 
     variants: list[Variant]
     loops: list[Loop]
-    reasons: list[Reason]
     handovers: list[Handover]
     own: list[Handover]
     deviations: list[Deviation]
 
 
 def ways(asked: Asked, area: Area) -> Ways:
-    """Six queries, whatever there is to count."""
-    flow = PROCEDURES[asked.procedure]
-    of = graph(flow)
+    """Five queries, whatever there is to count."""
+    of = graph(PROCEDURES[asked.procedure])
     hands = Hands(asked, area)
     return Ways(
         variants=list(_variants(asked, of)),
         loops=list(_loops(asked, of)),
-        reasons=list(_reasons(asked, flow)),
         handovers=hands.between_offices(),
         own=hands.between_people(),
         deviations=list(_deviations(asked, of)),
@@ -117,7 +101,14 @@ def _traces(asked: Asked) -> QuerySet[Trace]:
     found = Trace.objects.filter(
         procedure=asked.procedure, scope__startswith=asked.place.path
     )
-    return found.filter(kind=asked.kind) if asked.kind else found
+    found = found.filter(kind=asked.kind) if asked.kind else found
+    return found.filter(had("case", asked)) if asked.group.office else found
+
+
+def had(case: str, asked: Asked) -> Exists:
+    """Cases of which the group had a step."""
+    items = WorkItem.objects.filter(asked.group.items, process=OuterRef(case))
+    return Exists(items)
 
 
 def moments(asked: Asked) -> tuple[datetime, datetime]:
@@ -141,46 +132,12 @@ def _variants(asked: Asked, of: Graph) -> Iterator[Variant]:
 
 
 def _loops(asked: Asked, of: Graph) -> Iterator[Loop]:
-    rows = EdgeDay.objects.filter(**asked.rows, day__range=(asked.since, asked.today))
+    rows = EdgeDay.objects.filter(**asked.rows, **asked.group.rows)
+    rows = rows.filter(day__range=(asked.since, asked.today))
     summed = rows.values("source", "target").annotate(n=Sum("count"), again=Sum("back"))
     for row in summed.filter(again__gt=0).order_by("-again", "source")[:SHOWN]:
         source, target = named(of, row["source"]), named(of, row["target"])
         yield Loop(source, target, row["again"], 100 * row["again"] / row["n"])
-
-
-def _reasons(asked: Asked, flow: type[Procedure]) -> Iterator[Reason]:
-    """Pareto of what applicants were asked to put right, the most frequent first."""
-    sent = Correction.objects.filter(
-        case=OuterRef("case"), round=OuterRef("round"), sent_at__range=moments(asked)
-    )
-    gaps = Ruling.objects.filter(
-        Exists(sent),
-        lies_in(asked.place, "case__"),
-        verdict=Ruling.Verdict.GAP,
-        case__procedure=asked.procedure,
-    )
-    if asked.kind:
-        gaps = gaps.filter(case__kind=asked.kind)
-    rows = list(gaps.values("key").annotate(n=Count("pk")).order_by("-n", "key"))
-    titles, upto = _titles(flow), 0
-    total = sum(row["n"] for row in rows)
-    for row in rows[:SHOWN]:
-        upto += row["n"]
-        title = titles.get(row["key"], row["key"])
-        yield Reason(title, row["n"], 100 * row["n"] / total, 100 * upto / total)
-
-
-def _titles(flow: type[Procedure]) -> dict[str, Any]:
-    """Checklist key → title, of every material and section of the procedure."""
-    sections = getattr(flow, "sections", ())
-    titles: dict[str, Any] = {f"section:{one.key}": one.title for one in sections}
-    guide = guide_of(flow)
-    for form, _form in guide.forms if guide else ():
-        for track, _track in guide.tracks if guide else ():
-            for row in guide.materials(form, track) if guide else ():
-                title = row.need.title(get_language() or "")
-                titles.setdefault(f"material:{row.need.key}", title)
-    return titles
 
 
 def _deviations(asked: Asked, of: Graph) -> Iterator[Deviation]:

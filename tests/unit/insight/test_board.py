@@ -19,10 +19,11 @@ from workflows.insight import summaries
 from workflows.insight.board import board
 from workflows.insight.forms import BoardForm
 from workflows.insight.scope import area_of
+from workflows.routing.models import Team
 
 DAY = timedelta(days=1)
 NOW = MONDAY + 21 * DAY
-BUDGET = 11  # and the clock, which stands still in tests
+BUDGET = 12
 
 
 @pytest.fixture
@@ -109,6 +110,33 @@ def test_a_kind_and_a_place_narrow_everything(log, office, now):
     for rows, arrived in ((every, 11), (narrow, 1), (kind, 1)):
         assert rows["intake"].now.arrivals == arrived
     assert (every["intake"].standing.count, narrow["intake"].standing.count) == (1, 1)
+
+
+def test_officers_of_a_group_are_looked_at_by_themselves(log, office, now):
+    """The second look is examined like the first; the decision waits elsewhere."""
+    plant(log, office)
+    examining = f"{office.at.pk}.examine"
+    found = shown(office.jiang, group=examining)
+    rows = {row.step: row for row in found.rows}
+    assert (rows["countersign"].standing.count, rows["countersign"].now.left) == (3, 5)
+    assert rows["intake"].now.arrivals == rows["decide"].now.arrivals == 0
+    assert [neck.step for neck in found.necks] == ["countersign", "examine"]
+    sources = {edge.source for edge in found.ways}
+    assert sources == {rows["examine"].title, rows["countersign"].title}
+    assert shown(office.jiang, group=str(office.at.pk)).tiles[0].value == 3
+
+
+def test_a_team_has_what_waits_for_it(log, office, now):
+    team = Team.objects.create(authority=office.at, name="登记二科")
+    log.case(MONDAY).opens("intake", team=team)
+    log.case(MONDAY).opens("intake")
+    log.written()
+    summaries.catch_up()
+    found = shown(office.jiang, group=f"{office.at.pk}.t{team.pk}")
+    rows = {row.step: row for row in found.rows}
+    assert (rows["intake"].standing.count, rows["intake"].now.arrivals) == (1, 1)
+    offered = dict(found.form.fields["group"].choices)
+    assert offered[f"{office.at.pk}.t{team.pk}"].strip() == "登记二科"
 
 
 def test_a_county_sees_its_own_area_only(log, office, now):
@@ -203,7 +231,10 @@ def test_the_page_says_in_words_what_the_chart_shows(log, office, screen):
 
 @pytest.mark.parametrize(
     "asked",
-    [{"days": "x"}, {"place": "1"}, {"procedure": "no"}, {"view": "?"}, {"kind": "n"}],
+    [
+        *({"days": "x"}, {"place": "1"}, {"procedure": "no"}, {"view": "?"}),
+        *({"kind": "n"}, {"group": "1.x"}, {"group": "9" * 30}, {"group": "-1.t1"}),
+    ],
 )
 def test_what_makes_no_sense_falls_back_to_the_usual(office, screen, asked):
     assert screen("jiang").get(url("board"), asked).status_code == 200

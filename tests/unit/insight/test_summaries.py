@@ -22,6 +22,7 @@ from workflows.insight.models import (
     Trace,
 )
 from workflows.insight.source import events
+from workflows.routing.models import Team
 
 TABLES = (
     *(StepDay, EdgeDay, ActorDay, HandoverDay, CaseDay, ClockDay),
@@ -52,7 +53,8 @@ def plant(log, office, number):
         way.step("intake", office.zhou, 1, 0.5)
     way.opens("examine").clock("started", "decision", source=ARTICLE)
     way.claims(office.wu, 5).completes(office.wu, 3)
-    way.step("countersign", office.zheng, 40, 1)
+    way.opens("countersign", team=office.second if number % 2 else None)
+    way.claims(office.zheng, 40).completes(office.zheng, 1)
     if number % 5 == 0:
         way.clock("breached", "decision")
     if number % 4:
@@ -67,6 +69,7 @@ def plant(log, office, number):
 
 @pytest.fixture
 def a_month(log, office):
+    office.second = Team.objects.create(authority=office.at, name="登记二科")
     for number in range(20):
         plant(log, office, number)
     log.written()
@@ -92,6 +95,7 @@ def test_a_second_reading_adds_nothing(a_month):
 
 
 def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
+    office.second = None
     for number in range(4):
         plant(log, office, number)
     log.written()
@@ -106,7 +110,9 @@ def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
     kept = content()
     summaries.rebuild()
     assert kept == content()
-    there = StepDay.objects.filter(scope="330800/330803/", kind="fund", step="intake")
+    there = StepDay.objects.filter(
+        scope="330800/330803/", kind="fund", step="intake", office=0
+    )
     assert sum(there.values_list("left", flat=True)) == 2
 
 
@@ -126,7 +132,7 @@ def test_cases_and_periods_are_counted_once_each(a_month, office):
 
 
 def added_up(step, scope):
-    rows = StepDay.objects.filter(scope=scope, kind="", step=step)
+    rows = StepDay.objects.filter(scope=scope, kind="", step=step, office=0)
     return {
         "arrivals": sum(row.arrivals for row in rows),
         "left": sum(row.left for row in rows),
@@ -160,7 +166,8 @@ def test_every_step_has_the_figures_that_mining_finds(a_month, office):
 
 def test_every_edge_has_the_count_that_mining_finds(a_month, office):
     summaries.catch_up()
-    rows = EdgeDay.objects.filter(scope="330800/", kind="").exclude(target="end")
+    rows = EdgeDay.objects.filter(scope="330800/", kind="", office=0)
+    rows = rows.exclude(target="end")
     ours = {}
     for row in rows:
         count, back = ours.get((row.source, row.target), (0, 0))
@@ -196,7 +203,7 @@ def test_the_spring_festival_is_no_waiting_time(log, office):
     way.claims(office.zhou, (tuesday - friday) / HOUR).completes(office.zhou, 1)
     log.written()
     summaries.catch_up()
-    row = StepDay.objects.get(scope="330800/", kind="", step="intake", left=1)
+    row = StepDay.objects.get(scope="330800/", kind="", step="intake", left=1, office=0)
     assert (row.waited / 3600, row.handled / 3600) == (8.5, 1)
 
 
@@ -207,3 +214,31 @@ def test_the_supervisor_of_a_township_sees_its_own_sums(log, office):
     summaries.catch_up()
     found = set(StepDay.objects.values_list("scope", flat=True))
     assert found == {"330800/", "330800/330802/", "330800/330802/330802006/"}
+
+
+def test_groups_of_officers_add_up_to_everybody(a_month, office):
+    """Every step of an office is one group's; ways go with the step they leave."""
+    summaries.catch_up()
+    there = {"scope": "330800/", "kind": ""}
+    names = ("arrivals", "left", "waited", "handled")
+    sums = {name: Sum(name) for name in names}
+    steps = StepDay.objects.filter(**there, step__in=("intake", "countersign"))
+    everybody = steps.filter(office=0).aggregate(**sums)
+    assert everybody == steps.filter(office=office.at.pk).aggregate(**sums)
+    team = steps.filter(office=office.at.pk, team=office.second.pk)
+    assert {(row.step, row.role) for row in team} == {("countersign", "examine")}
+    assert sum(row.left for row in team) == 10
+    onwards = EdgeDay.objects.filter(**there, team=office.second.pk)
+    assert set(onwards.values_list("source", "target")) == {("countersign", "decide")}
+    assert ActorDay.objects.filter(team=office.second.pk).exists()
+
+
+def test_a_way_lasts_from_the_end_of_one_step_to_the_end_of_the_next(log, office):
+    log.case(MONDAY).step("intake", office.zhou, 1, 1).step("examine", office.wu, 1, 2)
+    log.written()
+    summaries.catch_up()
+    row = EdgeDay.objects.get(
+        scope="330800/", kind="", source="intake", target="examine", office=0
+    )
+    # Monday 11:00 to 14:00, of which 12:00 to 14:00 is noon.
+    assert (row.done, row.lasted, row.day) == (1, 3600, MONDAY.date())

@@ -12,8 +12,6 @@ from orgs.roles import SUPERVISE
 from tests.factories.insight import MONDAY
 from tests.factories.orgs import appointed, person
 from workflows.clock import instant
-from workflows.documents import corrections
-from workflows.engine.models import Case
 from workflows.insight import summaries
 from workflows.insight.forms import BoardForm
 from workflows.insight.scope import area_of
@@ -47,9 +45,9 @@ def read(log):
     summaries.catch_up()
 
 
-def found(user):
+def found(user, **asked):
     area = area_of(user)
-    return ways(BoardForm({}, area).asked, area)
+    return ways(BoardForm(asked, area).asked, area)
 
 
 def test_variants_come_with_count_share_and_time(log, office, now):
@@ -71,24 +69,6 @@ def test_loops_are_told_with_their_share(log, office, now):
     assert (loop.back, loop.share) == (1, 100.0)
 
 
-def test_the_most_frequent_reason_for_corrections_comes_first(log, office, now):
-    planted = {"material:premises": 3, "section:name": 1}
-    for key, times in planted.items():
-        for number in range(times):
-            case = Case.objects.get(pk=ended(log, office, number).case.pk)
-            corrections.rule(case, key, "gap", "请补正。", office.zhou)
-            corrections.send(case, "notice", by=office.zhou, at=NOW - DAY)
-    first, second = found(office.jiang).reasons
-    assert (first.count, first.share, second.count, second.upto) == (3, 75, 1, 100)
-    assert first.title != "material:premises"  # by its title, not by its key
-
-
-def test_what_has_not_been_sent_is_no_reason(log, office, now):
-    case = Case.objects.get(pk=ended(log, office).case.pk)
-    corrections.rule(case, "section:name", "gap", "请补正。", office.zhou)
-    assert found(office.jiang).reasons == []
-
-
 def test_people_are_named_to_the_supervisor_of_their_own_office_only(log, office, now):
     ended(log, office)
     read(log)
@@ -107,6 +87,18 @@ def test_a_case_that_skips_the_examination_is_listed(log, office, now):
     read(log)
     (one,) = found(office.jiang).deviations
     assert one.case == strayed.case.pk
+
+
+def test_ways_are_narrowed_to_the_cases_of_a_group(log, office, now):
+    ended(log, office, corrected=True)
+    ended(log, office, 1, strays=True)
+    read(log)
+    examined = found(office.jiang, group=f"{office.at.pk}.examine")
+    assert [one.count for one in examined.variants] == [1]
+    assert examined.loops == examined.deviations == []
+    hands = {one.source for one in examined.handovers}
+    assert all("审查" in one.source + one.target for one in examined.handovers), hands
+    assert len(found(office.jiang, group=f"{office.at.pk}.intake").variants) == 2
 
 
 def test_the_page_keeps_its_budget_and_is_for_supervisors(log, office, now):

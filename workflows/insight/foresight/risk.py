@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant
 from workflows.engine.graph import graph
+from workflows.engine.models import WorkItem
 from workflows.insight.cases import Waiting, waiting
 from workflows.insight.figures import Asked
 from workflows.insight.foresight.models import Learned, Outlook
@@ -95,6 +96,7 @@ def risk(form: RiskForm) -> Risk:
         read_at=Max("at"),
     )
     open_now = open_items(asked.place, asked.procedure, asked.kind)
+    open_now = open_now.filter(asked.group.items)
     learned = Learned.objects.filter(pk=asked.procedure).defer("data").first()
     return Risk(
         form=form,
@@ -112,6 +114,9 @@ def _outlooks(asked: Asked) -> QuerySet[Outlook]:
         risk__isnull=False,
         due_at__gt=instant.now(),
     )
+    if asked.group.office:
+        waits = WorkItem.objects.filter(asked.group.items, pk=OuterRef("item"))
+        found = found.filter(Exists(waits))
     return found.filter(kind=asked.kind) if asked.kind else found
 
 

@@ -35,7 +35,7 @@ class ScopeForm(BoardForm):
     def __init__(self, data: Any, *args: Any, **more: Any) -> None:
         super().__init__({"days": str(QUARTER)} | _flat(data), *args, **more)
         fields: Any = self.fields
-        del fields["kind"], fields["view"]
+        del fields["kind"], fields["view"], fields["group"]
 
     @property
     def asked(self) -> Asked:
