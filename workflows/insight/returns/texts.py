@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from django.apps import apps as installed
 from django.conf import settings
 from django.utils import translation
 
@@ -26,8 +27,11 @@ APP: Final = "insight"
 Named = tuple[str, str]  # procedure and key
 
 
-def keep_after_migrate(apps: Any, **_signal: Any) -> None:
-    """Not after going back to a release that knew no such table."""
+def keep_after_migrate(apps: Any = installed, **_signal: Any) -> None:
+    """Not after going back to a release that knew no such table.
+
+    A flush sends the same signal, but no ``apps``.
+    """
     if (APP, "guidetext") in {
         (m._meta.app_label, m._meta.model_name) for m in apps.get_models()
     }:
