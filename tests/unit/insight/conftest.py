@@ -8,6 +8,7 @@ from orgs.roles import DECIDE, EXAMINE, INTAKE, SUPERVISE
 from tests.factories.insight import Planted
 from tests.factories.orgs import appointed, bureau, officer, person
 from workflows.clock import tables
+from workflows.routing.models import Team
 
 
 @pytest.fixture
@@ -18,6 +19,7 @@ def office(db):
     appointed(jiang, SUPERVISE, city)
     return SimpleNamespace(
         at=at,
+        second=Team.objects.create(authority=at, name="登记二科"),
         city=city,
         lin=person("lin"),
         zhou=officer("zhou", INTAKE, at=at),

@@ -19,7 +19,6 @@ from workflows.insight import summaries
 from workflows.insight.board import board
 from workflows.insight.forms import BoardForm
 from workflows.insight.scope import area_of
-from workflows.routing.models import Team
 
 DAY = timedelta(days=1)
 NOW = MONDAY + 21 * DAY
@@ -127,7 +126,7 @@ def test_officers_of_a_group_are_looked_at_by_themselves(log, office, now):
 
 
 def test_a_team_has_what_waits_for_it(log, office, now):
-    team = Team.objects.create(authority=office.at, name="登记二科")
+    team = office.second
     log.case(MONDAY).opens("intake", team=team)
     log.case(MONDAY).opens("intake")
     log.written()

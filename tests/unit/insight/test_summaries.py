@@ -22,7 +22,6 @@ from workflows.insight.models import (
     Trace,
 )
 from workflows.insight.source import events
-from workflows.routing.models import Team
 
 TABLES = (
     *(StepDay, EdgeDay, ActorDay, HandoverDay, CaseDay, ClockDay),
@@ -69,7 +68,6 @@ def plant(log, office, number):
 
 @pytest.fixture
 def a_month(log, office):
-    office.second = Team.objects.create(authority=office.at, name="登记二科")
     for number in range(20):
         plant(log, office, number)
     log.written()
@@ -95,7 +93,6 @@ def test_a_second_reading_adds_nothing(a_month):
 
 
 def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
-    office.second = None
     for number in range(4):
         plant(log, office, number)
     log.written()
