@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +26,8 @@ from workflows.engine.lists import queue
 from workflows.procedures.inspection.flows import InspectionFlow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
     from workflows.desk.together import Act
@@ -42,11 +47,11 @@ class ColleagueForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any, user: User) -> None:
+    def __init__(self, data: Any, user: User, items: list[WorkItem]) -> None:
         super().__init__(data)
-        colleagues = [(user.pk, user.full_name), *offers.colleagues(user)]
+        own = [(user.pk, user.full_name), *offers.colleagues(user)]
         field: Any = self.fields["to"]
-        field.choices = colleagues
+        field.choices = list((dict(offers.takers(items)) | dict(own)).items())
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class PreviewPage:
     ready: int
     form: ColleagueForm | None
     most: int
+    back: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ class ResultPage:
     done: int
     failed: int
     waiting: int
+    back: str
 
 
 @dataclass(frozen=True)
@@ -93,17 +100,17 @@ class ReportsPage:
 def preview(request: HttpRequest, user: User) -> HttpResponse:
     """The list again, with what will be done to whom and what speaks against it."""
     act = together.act_of(request.POST.get("act", ""), user)
-    items = _seen(user, request.POST.getlist("item"))
+    items, back = _seen(user, request.POST.getlist("item")), _back(request.POST)
     if act is None or not items:
         messages.info(request, _("Choose rows, and what is to be done with them."))
-        return redirect("desk:queue")
+        return redirect(back)
     confirmed = request.POST.get("do") == "it"
-    form = _colleague(request, user, act, confirmed)
+    form = _colleague(request, user, items) if act.names_colleague else None
     if confirmed and (form is None or form.is_valid()):
-        return _begin(user, act, items, form)
+        return _begin(user, act, items, form, back)
     prospects = [Prospect(i, words.step_of(i), act.why_not(i, user)) for i in items]
     ready = sum(not one.why_not for one in prospects)
-    page = PreviewPage(act, prospects, ready, form, together.MOST)
+    page = PreviewPage(act, prospects, ready, form, together.MOST, back)
     status = 422 if confirmed else 200
     return render(request, "desk/batch_preview.html", vars(page), status=status)
 
@@ -117,21 +124,32 @@ def _seen(user: User, keys: list[str]) -> list[WorkItem]:
 
 
 def _colleague(
-    request: HttpRequest, user: User, act: Act, confirmed: bool
-) -> ColleagueForm | None:
-    if not act.names_colleague:
-        return None
-    return ColleagueForm(request.POST if confirmed else None, user)
+    request: HttpRequest, user: User, items: list[WorkItem]
+) -> ColleagueForm:
+    confirmed = request.POST.get("do") == "it"
+    return ColleagueForm(request.POST if confirmed else None, user, items)
+
+
+def _back(said: Mapping[str, str]) -> str:
+    """The list one came from; only a page of this site, else the queue."""
+    back = said.get("back", "")
+    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, None)
+    return back if here else reverse("desk:queue")
 
 
 def _begin(
-    user: User, act: Act, items: list[WorkItem], form: ColleagueForm | None
+    user: User,
+    act: Act,
+    items: list[WorkItem],
+    form: ColleagueForm | None,
+    back: str,
 ) -> HttpResponse:
     """Everything chosen is tried: what speaks against it then is told then."""
     said: dict[str, Any] = form.cleaned_data if form else {"to": None, "reason": ""}
     to = User.objects.get(pk=said["to"]) if said["to"] else None
     batch = together.begin(act, user, items, to, said["reason"])
-    return redirect("desk:batch_result", batch.pk)
+    result = reverse("desk:batch_result", args=[batch.pk])
+    return redirect(f"{result}?{urlencode({'back': back})}")
 
 
 @require_safe
@@ -146,7 +164,8 @@ def result(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     )
     act = together.act_of(batch.act, user)
     lines = list(batch.lines.select_related("item__process"))
-    page = ResultPage(batch, act.title if act else batch.act, lines, **counted)
+    title, back = act.title if act else batch.act, _back(request.GET)
+    page = ResultPage(batch, title, lines, **counted, back=back)
     live = request.headers.get("X-Requested-With") == "live"
     name = "desk/_batch_result.html" if live else "desk/batch_result.html"
     return render(request, name, vars(page))

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.cache import cache
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from orgs.models import Appointment, Authority, Region
 from workflows.clock import instant
@@ -15,7 +15,10 @@ from workflows.engine.access import holdings
 from workflows.routing.models import Team
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from orgs.models import User
+    from workflows.engine.models import WorkItem
 
 Level = Region.Level
 LEVELS = (Level.CITY, Level.COUNTY, Level.TOWNSHIP)
@@ -29,6 +32,21 @@ def colleagues(user: User) -> list[tuple[int, str]]:
     held = Appointment.objects.in_force(instant.today()).filter(authority__in=offices)
     people = held.exclude(user=user.pk).order_by("user__full_name", "user_id")
     return list(people.values_list("user_id", "user__full_name").distinct())
+
+
+def takers(items: Iterable[WorkItem]) -> list[tuple[int, str]]:
+    """Who holds the role of one of these steps, with the office. One query.
+
+    Oversight gives out steps of offices that are not its own.
+    """
+    desks = {(item.authority_id, item.role) for item in items if item.authority_id}
+    wanted = Q(pk__in=())
+    for office, role in desks:
+        wanted |= Q(authority=office, role=role)
+    held = Appointment.objects.granted(instant.today()).filter(wanted)
+    people = held.order_by("authority__name", "user__full_name", "user_id")
+    rows = people.values_list("user_id", "user__full_name", "authority__name")
+    return [(pk, f"{name}（{office}）") for pk, name, office in rows.distinct()]
 
 
 def places(user: User) -> list[tuple[str, str]]:

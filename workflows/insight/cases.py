@@ -1,4 +1,4 @@
-"""The cases that wait at a step, the oldest first, ready to be urged."""
+"""The cases that wait at a step, the oldest first, ready to be urged or given on."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ ORDER = Order("created")
 class Waiting:
     """One case at the step. ``waited`` in working hours; ``holder`` may be empty.
 
-    ``outlook`` is None where too few similar cases have ended to say anything.
+    ``inside`` an office, which alone gives its steps to somebody else; ``outlook`` is
+    None where too few similar cases have ended to say anything.
     """
 
     item: int
@@ -43,6 +44,7 @@ class Waiting:
     office: str
     urged: datetime | None
     may_be_urged: bool
+    inside: bool
     outlook: Outlook | None
 
 
@@ -96,6 +98,7 @@ def _waiting(item: Any, now: datetime) -> Waiting:
         holder=item.owner.full_name if item.owner else "",
         office=item.authority.name if item.authority else "",
         urged=item.urged,
+        inside=inside,
         may_be_urged=inside and not _today(item.urged, now),
         outlook=getattr(case, "outlook", None),
     )

@@ -31,6 +31,7 @@ class StepPage:
 
     form: BoardForm
     title: Any
+    inside: bool
     rows: list[Waiting]
     here: str
     board_url: str
@@ -74,6 +75,7 @@ def step(request: HttpRequest, area: Area, step: str) -> HttpResponse:
     shown = StepPage(
         form=form,
         title=node.title,
+        inside=not node.outside and bool(page.rows),
         rows=page.rows,
         here=request.get_full_path(),
         board_url=_url(reverse("insight:board"), form.chosen),

@@ -1,9 +1,10 @@
 """Several steps in one go: each by itself, every bar asked, what fails is told."""
 
 import pytest
+from django.urls import reverse
 
-from orgs.roles import EXAMINE
-from tests.factories.orgs import appointed, bureau
+from orgs.roles import EXAMINE, SUPERVISE
+from tests.factories.orgs import appointed, bureau, person
 from tests.unit.desk.conftest import accept, copies, examine, item, take, url
 from workflows.clock import instant
 from workflows.desk import together
@@ -141,3 +142,55 @@ def test_a_case_out_of_sight_cannot_be_chosen(screen, office, three):
     appointed(office.sun, EXAMINE, bureau("330803"))
     do(screen("sun"), "claim", *three)
     assert not Batch.objects.exists()
+
+
+@pytest.fixture
+def jiang(screen, office):
+    """Oversees the city; the office of the county is not hers."""
+    office.jiang = person("jiang", full_name="蒋薇")
+    appointed(office.jiang, SUPERVISE, bureau("330800"))
+    return screen("jiang")
+
+
+def board_of(step):
+    return reverse("insight:step", args=[step])
+
+
+def test_oversight_gives_steps_of_an_office_below_to_somebody_else_there(
+    screen, office, three, jiang
+):
+    take(screen("zhou"), three[0].process, "intake")
+    page = jiang.get(board_of("intake"))
+    ticks = [f'value="{one.pk}" id="tick-{one.pk}"' for one in three]
+    assert all(tick in page.content.decode() for tick in ticks)
+    back = board_of("intake")
+    preview = batch(jiang, "assign", *three, back=back)
+    assert preview.context["ready"] == 3
+    offered = dict(preview.context["form"].fields["to"].choices)
+    assert offered[office.he.pk] == f"何清（{office.at.name}）"
+    said = {"to": office.he.pk, "reason": "周敏负荷过重。", "back": back}
+    answer = do(jiang, "assign", *three, **said)
+    assert (answer.context["done"], answer.context["back"]) == (3, back)
+    for one in three:
+        one.refresh_from_db()
+        assert one.owner == office.he
+    told = three[0].process.log.get(kind="reassigned")
+    assert (told.actor, told.role) == (office.jiang, "supervise")
+    assert told.detail["reason"] == "周敏负荷过重。"
+
+
+def test_oversight_cannot_get_round_the_four_eyes(screen, office, case, jiang):
+    accept(screen, office, case)
+    examine(screen, case)
+    second = item(case, "countersign")
+    said = {"to": office.wu.pk, "reason": "郑立出差。"}
+    answer = do(jiang, "assign", second, **said)
+    assert (answer.context["done"], answer.context["failed"]) == (0, 1)
+    second.refresh_from_db()
+    assert second.owner is None
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "x"])
+def test_the_way_back_stays_on_the_site(screen, office, three, back):
+    page = batch(screen("zhou"), "claim", *three, back=back)
+    assert page.context["back"] == reverse("desk:queue")
