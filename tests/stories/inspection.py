@@ -7,7 +7,8 @@ from typing import Self
 from django.urls import reverse
 
 from orgs import handlers
-from tests.factories.orgs import organization, supervising_unit
+from orgs.roles import DECIDE
+from tests.factories.orgs import appointed, bureau, organization, supervising_unit
 from tests.stories.story import Story
 from workflows.tools.demo.props import sheet
 from workflows.tools.demo.reports import drafted
@@ -48,7 +49,12 @@ class InspectionStory(Story):
         self.as_("lin")
         return self.answers(step, words="凭证已补齐。", file=sheet("report"))
 
-    def adjusts(self, outcome: str, **more) -> Self:
-        url = reverse("desk:intervene", args=[self.case.pk, "new_facts"])
+    def adjusts(self, outcome: str, way: str = "new_facts", **more) -> Self:
+        url = reverse("desk:intervene", args=[self.case.pk, way])
         self.answer = self.client.post(url, {"outcome": outcome, **more})
         return self
+
+    def second(self, outcome: str = "confirm", by: str = "zheng", **more) -> Self:
+        """Another head confirms an adjustment, or leaves the conclusion."""
+        appointed(self.people[by], DECIDE, bureau())
+        return self.as_(by).takes("confirm_adjustment", outcome=outcome, **more)

@@ -180,37 +180,6 @@ def test_a_late_report_is_accepted_and_marked(story, at):
     assert story.file.flags == ["late"]
 
 
-def test_new_facts_change_a_conclusion_and_the_old_one_stays(story):
-    story.of_a_body().hands_in().reviews("qualified")
-    story.as_("wang").adjusts(
-        "unqualified", grounds=["false"], reasons="审计发现收入少报 5 万元。"
-    )
-    assert story.state == State.RECTIFYING
-    assert story.file.finished is None
-    kept = story.file.adjustments.get()
-    assert (kept.was, kept.now) == ("qualified", "unqualified")
-    assert story.papers().count("inspection_conclusion") == 1
-    assert announced() == ["inspection", "adjustment"]
-    story.rectifies().as_("wu").takes("recheck", outcome="done")
-    assert story.state == State.CLOSED
-
-
-def test_a_conclusion_is_not_adjusted_without_new_facts_nor_by_others(story):
-    story.of_a_body().hands_in().reviews("qualified")
-    story.as_("wang").adjusts("unqualified", grounds=["false"])
-    assert story.answer.status_code == 422
-    story.as_("wu").adjusts("unqualified", grounds=["false"], reasons="新情况。")
-    assert story.answer.status_code == 403
-    assert story.state == State.CONCLUDED
-
-
-def test_an_adjustment_ends_a_rectification_that_is_under_way(story):
-    story.of_a_body().hands_in().reviews("basic", **GROUNDS)
-    story.as_("wang").adjusts("qualified", reasons="凭证事后查明齐全。")
-    assert story.state == State.CONCLUDED
-    assert story.waiting == []
-
-
 def test_a_charity_reports_is_not_concluded_on_and_published(story):
     story.of_a_body(unit=True, is_charity=True).hands_in(track="report")
     assert story.state == State.REVIEW

@@ -128,7 +128,7 @@ def may_intervene(
     """
     if not user.is_active:
         raise refuse("inactive")
-    if case.state not in node.states:
+    if not node.holds_for(case):
         raise refuse("closed")
     stead = holdings(user, today).get((node.role.slug, case.authority_id or 0))
     if stead is None:

@@ -201,7 +201,8 @@ def intervene(
         running.role, running.authority_id = node.role.slug, case.authority_id
         running.principal_id = stead
         _filled_in(running, node, data, files)
-        items.cancel_open(running)
+        if node.closes:
+            items.cancel_open(running)
         case.status, case.finished = PROCESS.NEW, None
         paths.enter(node)
     return case

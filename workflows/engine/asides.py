@@ -39,6 +39,14 @@ class Interrupt(Automatic):
         super().__init__()
         self.form = form
         self.states = states
+        self.when: Guard | None = None
+        self.closes = True
+
+    def holds_for(self, case: Case) -> bool:
+        """Whether the case is in one of its states and ``when`` holds of it."""
+        if case.state not in self.states:
+            return False
+        return self.when is None or bool(self.when(OfCase(case)))
 
     def run(self, work: Work, activation: Passing) -> None:
         work.note("interrupted", step=self.name)
@@ -57,7 +65,6 @@ class Aside(Interrupt):
             raise ValueError(f"an aside is for a party or the public, not {who!r}")
         super().__init__(form, states)
         self.who = who
-        self.when: Guard | None = None
         self.closes = False
 
     def When(self, guard: Guard) -> Aside:
@@ -72,9 +79,7 @@ class Aside(Interrupt):
 
     def open_to(self, case: Case) -> bool:
         """Whether it may be done now. What ``when`` costs."""
-        if case.finished is not None or case.state not in self.states:
-            return False
-        return self.when is None or bool(self.when(OfCase(case)))
+        return case.finished is None and self.holds_for(case)
 
     def run(self, work: Work, activation: Passing) -> None:
         work.note("aside", step=self.name, who=self.who)
@@ -92,6 +97,7 @@ class Intervention(Interrupt):
 
     ``Intervention(AdjustForm, CONCLUDED).By(DECIDE).NotBy(this.review)``: it closes
     what waits, opens the case again if it was closed, and takes it another way.
+    ``Beside`` leaves what waits alone, until somebody else has confirmed it perhaps.
     """
 
     role: Role
@@ -108,6 +114,16 @@ class Intervention(Interrupt):
     def NotBy(self, *steps: Any) -> Intervention:
         """Nobody who has done one of these steps of the case."""
         self.barred = steps
+        return self
+
+    def When(self, guard: Guard) -> Intervention:
+        """Offered only while this holds of the case."""
+        self.when = guard
+        return self
+
+    def Beside(self) -> Intervention:
+        """It opens a path beside what waits, and closes nothing."""
+        self.closes = False
         return self
 
     @property

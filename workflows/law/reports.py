@@ -96,7 +96,9 @@ TIMES = (
     Setting(
         "recheck_days",
         10,
-        _("How soon a rectification is checked again is the bureau's own promise."),
+        _(
+            "How soon a rectification or an adjustment is checked again is the bureau's own promise."
+        ),
         Kind.INT,
         unit=Unit.WORKING.value,
         least=1,

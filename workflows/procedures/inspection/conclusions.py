@@ -34,7 +34,7 @@ class Result:
 
 def published(body: Organization) -> list[Result]:
     """Concluded reports only, the latest year first. One query."""
-    changed = Adjustment.objects.filter(case=OuterRef("pk"))
+    changed = Adjustment.objects.carried().filter(case=OuterRef("pk"))
     found = Inspection.objects.filter(organization=body, decided_at__isnull=False)
     rows: Any = found.annotate(adjusted=Exists(changed)).order_by("-year")
     return [_result(row) for row in rows.defer("answers")[:YEARS]]

@@ -51,6 +51,13 @@ CONFIRM: dict[str, Any] = {
     "basic": _("The milder conclusion is announced; the body puts things right."),
     "back": _("The case goes back to the review with your words."),
 }
+CONFIRM_ADJUSTMENT: dict[str, Any] = {
+    "confirm": _(
+        "The new conclusion holds and is announced. The body receives a new notice;"
+        " whatever else waited in this case is overtaken."
+    ),
+    "keep": _("The conclusion stands as it is; the proposal stays on file."),
+}
 RECHECK: dict[str, Any] = {
     "done": _("The case is closed; the body is told."),
     "again": _("The body is told what is still missing and has the time once more."),

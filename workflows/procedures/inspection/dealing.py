@@ -43,6 +43,7 @@ class Dealing(models.Model):
     if TYPE_CHECKING:
         place: str
         reasons: str
+        proposed_adjustment: Any
 
     def dealings(self) -> list[tuple[Any, str]]:
         """What the offices have written so far, in order; never for the applicant."""
@@ -53,8 +54,13 @@ class Dealing(models.Model):
             (_("Reasons of the conclusion"), self.reasons),
             (_("What the body has put right"), self.rectification_words),
             (_("Re-check"), self.recheck_words),
+            (_("Proposed adjustment"), self._adjustment()),
         )
         return [(label, words) for label, words in said if words]
+
+    def _adjustment(self) -> str:
+        """What a second person is to confirm; else what came of the last proposal."""
+        return self.proposed_adjustment.told() if self.proposed_adjustment else ""
 
     def _first(self) -> str:
         words = str(CONCLUSIONS.get(self.first_opinion, ""))

@@ -18,6 +18,7 @@ from workflows.engine.nodes import (
     Intervention,
     Start,
     Step,
+    Stop,
     Switch,
     case,
 )
@@ -222,19 +223,66 @@ class InspectionFlow(ApplicationFlow):
         If(case.rectified).Title(_("Put right?")).Then(this.close).Else(this.ask_again)
     )
     ask_again = Act("ask_again").Does(outcomes.recheck_notice).Next(this.rectify)
-    close = Act("close_rectification").Does(outcomes.recheck_notice).Next(this.end)
+    close = (
+        Act("close_rectification")
+        .Does(outcomes.recheck_notice)
+        .Next(this.anything_left)
+    )
 
-    # New facts: the conclusion is looked at again by somebody else.
+    # New facts: the conclusion is looked at again by somebody else. To "unqualified",
+    # away from it, or at an inspector's word takes two people; what waits goes on
+    # until the second has spoken.
     new_facts = (
         Intervention(steps.AdjustForm, AFTER_CONCLUSION)
         .By(DECIDE)
         .NotBy(this.review, this.visit)
+        .When(case.may_be_adjusted)
+        .Beside()
         .Title(_("Adjust the conclusion"))
-        .Next(this.adjust)
+        .Next(this.takes_two)
+    )
+    report_facts = (
+        Intervention(steps.AdjustForm, AFTER_CONCLUSION)
+        .By(INSPECT)
+        .When(case.may_be_adjusted)
+        .Beside()
+        .Title(_("Propose an adjustment"))
+        .Next(this.takes_two)
+    )
+    takes_two = (
+        If(case.adjusting)
+        .Title(_("A second person?"))
+        .Then(this.confirm_adjustment)
+        .Else(this.adjust)
+    )
+    confirm_adjustment = (
+        Step(steps.ConfirmAdjustmentForm)
+        .By(DECIDE)
+        .NotBy(this.review, this.visit)
+        .Within(RECHECK)
+        .Title(_("Adjustment by a second person"))
+        .Next(this.adjustment_confirmed)
+    )
+    adjustment_confirmed = (
+        If(case.finding == "keep")
+        .Title(_("Does the conclusion stand?"))
+        .Then(this.anything_left)
+        .Else(this.adjust)
     )
     adjust = (
         Act("adjust_conclusion")
-        .Does(outcomes.settle, outcomes.adjustment_notice, outcomes.announce_adjustment)
+        .Does(
+            outcomes.carry_out,
+            outcomes.adjustment_notice,
+            outcomes.announce_adjustment,
+        )
         .Next(this.to_rectify)
     )
+    anything_left = (
+        If(case.settled)
+        .Title(_("Nothing else waiting?"))
+        .Then(this.end)
+        .Else(this.others_go_on)
+    )
+    others_go_on = Stop()
     end = End()

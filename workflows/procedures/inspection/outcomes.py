@@ -17,6 +17,7 @@ from workflows.consultation import opinions
 from workflows.documents import papers
 from workflows.documents.announcements import announce
 from workflows.documents.series import case_number
+from workflows.engine import items
 from workflows.engine.log import digest
 from workflows.engine.work import Refused
 from workflows.procedures.inspection.models import Inspection, Participation
@@ -131,6 +132,12 @@ def settle(work: Work) -> None:
     case.rectified = None
 
 
+def carry_out(work: Work) -> None:
+    """The adjustment holds: whatever else waited is overtaken by it."""
+    items.cancel_open(work)
+    settle(work)
+
+
 # -- papers ------------------------------------------------------------------
 def _basics(case: Any) -> dict[str, Any]:
     body = case.organization
@@ -172,7 +179,7 @@ def _concluded(case: Any) -> dict[str, Any]:
 
 
 def _adjusted(case: Any) -> dict[str, Any]:
-    last = case.adjustments.last()
+    last = case.adjustments.carried().last()
     return _concluded(case) | {"was": WORDS[Conclusion(last.was)]}
 
 
@@ -219,7 +226,7 @@ def announce_conclusion(work: Work) -> None:
 
 def announce_adjustment(work: Work) -> None:
     case: Any = work.case
-    last = case.adjustments.last()
+    last = case.adjustments.carried().last()
     facts = _announced(case, work)
     facts["conclusion"] = WORDS[Conclusion(case.conclusion)]
     facts["was"] = WORDS[Conclusion(last.was)]

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,7 @@ from workflows.applications.models import Application
 from workflows.applications.reading import Station
 from workflows.clock import instant
 from workflows.procedures.inspection import registered, rules, states
-from workflows.procedures.inspection.dealing import CONCLUSIONS, Dealing
+from workflows.procedures.inspection.dealing import Dealing
 from workflows.procedures.inspection.models.campaign import Track
 from workflows.procedures.inspection.rules import Conclusion
 from workflows.procedures.inspection.states import Life, State
@@ -88,6 +87,8 @@ class Inspection(Life, Dealing, Application):
         _("digest of the signed report"), max_length=64, blank=True
     )
     flags = models.JSONField(_("flags"), default=list)
+    # A proposed adjustment waits for a second person.
+    adjusting = models.BooleanField(_("adjustment proposed"), default=False)
 
     class Meta:
         verbose_name = _("annual report")
@@ -151,6 +152,17 @@ class Inspection(Life, Dealing, Application):
         """Grounds as their paper words them, kept with the case."""
         return list(self.grounds)
 
+    # -- adjustment ----------------------------------------------------------
+    @property
+    def proposed_adjustment(self) -> Any:
+        """The one that waits for a second person. One query, none for none."""
+        return self.adjustments.pending().first() if self.adjusting else None
+
+    def first_hands(self) -> set[int]:
+        """Who proposed an adjustment does not confirm it, nor whom he stood in for."""
+        proposed = self.proposed_adjustment
+        return proposed.hands if proposed else set()
+
     # -- questions of the flow -----------------------------------------------
     @property
     def goes_to_unit(self) -> bool:
@@ -167,6 +179,16 @@ class Inspection(Life, Dealing, Application):
     @property
     def sent_back(self) -> bool:
         return self.finding == "return"
+
+    @property
+    def may_be_adjusted(self) -> bool:
+        """One proposal at a time."""
+        return not self.adjusting
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing of it waits any more."""
+        return self.state in states.CLOSED and not self.adjusting
 
     @property
     def is_late(self) -> bool:
@@ -201,35 +223,6 @@ class Inspection(Life, Dealing, Application):
     def last_year(self, name: str) -> Any:
         """The same answer a year earlier; costs one query per instance."""
         return self.previous.answers.get(name) if self.previous else None
-
-
-class Adjustment(models.Model):
-    """结论调整: what was concluded before and after, by whom and why."""
-
-    case = models.ForeignKey(Inspection, models.PROTECT, related_name="adjustments")
-    was = models.SlugField(_("before"), max_length=16)
-    now = models.SlugField(_("after"), max_length=16)
-    grounds = models.JSONField(_("grounds before"), default=list)
-    earlier_reasons = models.TextField(_("reasons before"), blank=True)
-    reasons = models.TextField(_("new facts"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(_("at"))
-
-    class Meta:
-        verbose_name = _("adjustment of a conclusion")
-        verbose_name_plural = _("adjustments of conclusions")
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(was=models.F("now")), name="adjustment_changes"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(reasons=""), name="adjustment_says_why"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{CONCLUSIONS.get(self.was)} → {CONCLUSIONS.get(self.now)}"
 
 
 class GroundQuerySet(models.QuerySet["Ground"]):
@@ -293,4 +286,4 @@ def grounds_for(case: Inspection) -> list[rules.GroundRow]:
     return [row for row in table.values() if row.applies(form)]
 
 
-__all__ = ["Adjustment", "Ground", "Inspection", "grounds_for"]
+__all__ = ["Ground", "Inspection", "grounds_for"]

@@ -1,5 +1,9 @@
 """One form for each step of a report."""
 
+from workflows.procedures.inspection.steps.adjusting import (
+    AdjustForm,
+    ConfirmAdjustmentForm,
+)
 from workflows.procedures.inspection.steps.applying import (
     CorrectionForm,
     FillForm,
@@ -7,7 +11,6 @@ from workflows.procedures.inspection.steps.applying import (
     SignForm,
 )
 from workflows.procedures.inspection.steps.concluding import (
-    AdjustForm,
     ConfirmForm,
     RecheckForm,
 )
@@ -19,6 +22,7 @@ from workflows.procedures.inspection.steps.reviewing import (
 
 __all__ = [
     "AdjustForm",
+    "ConfirmAdjustmentForm",
     "ConfirmForm",
     "CorrectionForm",
     "FillForm",

@@ -1,20 +1,17 @@
-"""The second person for "unqualified", the re-check, and the adjustment."""
+"""The second person for "unqualified", and the re-check."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.engine.forms import StepForm
 from workflows.procedures.inspection import consequences
-from workflows.procedures.inspection.models import Adjustment
 from workflows.procedures.inspection.steps.reviewing import (
     BASIC,
-    QUALIFIED,
     UNQUALIFIED,
-    GroundedForm,
 )
 
 if TYPE_CHECKING:
@@ -58,43 +55,3 @@ class RecheckForm(NeedsWords, StepForm):
     def apply(self, work: Work) -> None:
         self.case.rectified = self.cleaned_data["outcome"] == "done"
         self.case.recheck_words = self.cleaned_data["words"]
-
-
-class AdjustForm(GroundedForm):
-    """结论调整: new facts appeared; the earlier conclusion stays on file."""
-
-    told = _(
-        "New facts change the conclusion. The body receives a new notice, the change"
-        " is announced, and the earlier conclusion stays on file."
-    )
-    explained = GroundedForm.explained | {QUALIFIED: ("reasons",)}
-    outcome = choose(
-        [
-            (QUALIFIED, _("Qualified")),
-            (BASIC, _("Basically qualified")),
-            (UNQUALIFIED, _("Unqualified")),
-        ]
-    )
-    field_order = ("outcome", "grounds", "reasons")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["outcome"]
-        field.choices = [c for c in field.choices if c[0] != self.case.conclusion]
-
-    def apply(self, work: Work) -> None:
-        case, said = self.case, self.cleaned_data
-        assert work.user is not None
-        Adjustment.objects.create(
-            case_id=case.pk,
-            was=case.conclusion,
-            now=said["outcome"],
-            grounds=case.grounds,
-            earlier_reasons=case.reasons,
-            reasons=said["reasons"],
-            by=work.user,
-            at=work.at,
-        )
-        case.proposal = said["outcome"]
-        self.settle()
-        case.reasons, case.rectified = said["reasons"], None
