@@ -97,7 +97,8 @@ TIMES = (
         "recheck_days",
         10,
         _(
-            "How soon a rectification or an adjustment is checked again is the bureau's own promise."
+            "How soon a rectification or an adjustment is checked again is the bureau's"
+            " own promise."
         ),
         Kind.INT,
         unit=Unit.WORKING.value,
