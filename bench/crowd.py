@@ -61,13 +61,13 @@ SELECT '!', false, 'a' || n, '', false, true, now(),
 FROM generate_series(1, %(applicants)s) n
 """
 CASES = """
-INSERT INTO workflows_case (id, flow_class, status, created, finished, number, procedure,
-    state, title, kind, place, applicant_id, region_id, authority_id, submitted_at,
+INSERT INTO workflows_case (id, flow_class, status, created, finished, number,
+    procedure, version, state, title, kind, place, applicant_id, region_id, authority_id, submitted_at,
     received_at, changed_at, grams, initials)
 SELECT i, 'establishment/flows.EstablishmentFlow',
        CASE WHEN i <= %(open)s THEN 'NEW' ELSE 'DONE' END, at,
        CASE WHEN i <= %(open)s THEN NULL ELSE at + interval '20 days' END,
-       '330802-CL-2026-' || lpad(i::text, 7, '0'), 'establishment',
+       '330802-CL-2026-' || lpad(i::text, 7, '0'), 'establishment', '',
        CASE WHEN i <= %(open)s THEN 'under_review' ELSE 'registered' END,
        t.title, '', o.path, %(first)s + i %% %(applicants)s, o.region, o.id, at, at,
        at + (i %% 97) * interval '1 hour',
@@ -80,23 +80,23 @@ JOIN titles t ON t.n = name JOIN offices o ON o.n = office
 """
 DONE = """
 INSERT INTO workflows_workitem (flow_task, flow_task_type, status, created, assigned,
-    started, finished, token, step, role, paused, outcome, data, process_id, owner_id,
-    authority_id)
+    started, finished, token, step, role, asked, paused, outcome, data, process_id,
+    owner_id, authority_id)
 SELECT 'establishment/flows.EstablishmentFlow.' || step, 'HUMAN', 'DONE', c.created,
        c.created, c.created, c.created + k * interval '7 hours', 'start', step, role,
-       false, '', '{}', c.id,
+       false, false, '', '{}', c.id,
        %(officer)s + (c.id * 3 + k) %% %(officers)s, c.authority_id
 FROM workflows_case c, (VALUES (1, 'intake', 'intake'), (2, 'examine', 'examine'),
      (3, 'countersign', 'examine')) AS s (k, step, role)
 """
 OPEN = """
 INSERT INTO workflows_workitem (flow_task, flow_task_type, status, created, assigned,
-    finished, token, step, role, paused, outcome, data, process_id, owner_id,
+    finished, token, step, role, asked, paused, outcome, data, process_id, owner_id,
     authority_id, due_at)
 SELECT 'establishment/flows.EstablishmentFlow.' || step, 'HUMAN',
        CASE WHEN open AND owner IS NULL THEN 'NEW' WHEN open THEN 'ASSIGNED' ELSE 'DONE' END,
        created, created, CASE WHEN open THEN NULL ELSE finished END, 'start', step, role,
-       open AND n %% 20 = 3, '', '{}', id, owner, CASE WHEN role = '' THEN NULL ELSE authority_id END,
+       false, open AND n %% 20 = 3, '', '{}', id, owner, CASE WHEN role = '' THEN NULL ELSE authority_id END,
        CASE WHEN n %% 20 <> 3 THEN
             date_trunc('day', now()) + (n * 7919 %% 60 - 8) * interval '1 day' - interval '8 hours'
        END

@@ -85,10 +85,9 @@ def _context(request: HttpRequest, user: User, kind: Kind, live: bool) -> ListPa
     form = FilterForm(_asked(get, teams), kind.fields, kind.case, choices)
     chosen, mine = form.chosen, chosen_by(user, kind)
     text = chosen.get("q", "")
-    narrowed = form.narrow_further(now, user)
+    found = kind.fetch(user, text).filter(form.narrow_further(now, user))
     if text and not kind.finds_words:
-        narrowed &= steps_named(user, text)
-    found = kind.fetch(user, text).filter(narrowed)
+        found = steps_named(found, text, running=kind.open)
     before, after = get.get("before", ""), get.get("after", "")
     page = cut(
         found.filter(form.lit(now)),

@@ -81,7 +81,8 @@ def numbers(
     wanted = [name for name, _title, _css in lights if name]
     lit = {name: q for name, q in conditions(now).items() if name in wanted}
     most = None if exact else _cap(kind, form)
-    every, counted = tally(found, lit, most and most + 1)
+    order = () if kind.open or exact else kind.order.by()
+    every, counted = tally(found, lit, most and most + 1, order)
     capped = most is not None and every > most
     behind = _behind(kind, user, now, kept)
     counted[""] = most if capped and most else every

@@ -230,7 +230,9 @@ def _of_office(user: User) -> Iterator[Way]:
     if not authorities:
         return
     yield Way(submitted, ("authority",), tuple((pk,) for pk in authorities))
-    asked = WorkItem.objects.filter(process=OuterRef("pk"), authority__in=authorities)
+    asked = WorkItem.objects.filter(
+        process=OuterRef("pk"), asked=True, authority__in=authorities
+    )
     yield Way(submitted & Q(Exists(asked)))
     supervised = {a for role, a in held if role == SUPERVISE.slug}
     for authority in Authority.objects.filter(pk__in=supervised).select_related(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case as CaseWhen
+from django.db.models import F, Q, QuerySet, When
 
 from orgs.handlers import organizations_of
 from orgs.models import Organization, User
 from workflows.engine.access import holdings, in_sight
 from workflows.engine.among import among
+from workflows.engine.grams import tells
 from workflows.engine.models import Case, WorkItem
 from workflows.engine.ways import Found, Way
 
 DEADLINE_FIRST = (F("due_at").asc(nulls_last=True), F("pk").asc())
 RARE = 1000  # as many cases are looked at one by one
-MANY = 24  # queues; beyond, words are looked up in the indexes first
+SOME = 2000  # as many are told from others among the steps that have been done
+MANY = 8  # queues; beyond, words are looked up in the indexes first
 CODE = 4  # characters; shorter ones are no beginning of a credit code
 
 
@@ -49,7 +52,9 @@ def waiting_of(user: User) -> Found[WorkItem]:
     """等待他人: cases of the person's authorities that wait for somebody outside."""
     authorities = sorted({authority for _role, authority in holdings(user)})
     elsewhere = Q(role="") | ~Q(authority__in=authorities)
-    rows = _open().filter(elsewhere).exclude(process__state="draft")
+    # The second says less than the first, but it is what an index keeps.
+    rows = _open().filter(elsewhere, Q(role="") | Q(asked=True))
+    rows = rows.exclude(process__state="draft")
     # A case that has ended waits for nobody; said so that its index is used.
     running, each = Q(process__finished__isnull=True), tuple((a,) for a in authorities)
     return Found(rows, (Way(running, ("process__authority",), each),))
@@ -85,7 +90,8 @@ def named(text: str, case: str = "") -> Q:
     """Every word stands in number, subject, its initials, credit code or applicant.
 
     ``case`` is the way from the row to its case. Asked of each row: for lists that
-    are short, or in which many rows fit.
+    are short, or in which many rows fit. The planner thinks any word rare and would
+    read all cases first; so it is not let see what is asked, and goes along the list.
     """
     q = Q()
     for word in text.split():
@@ -94,7 +100,7 @@ def named(text: str, case: str = "") -> Q:
             | Q(**{f"{case}applicant__full_name__icontains": word})
             | Q(**{f"{case}organization__code__startswith": word.upper()})
         )
-    return q
+    return Q(CaseWhen(When(q, then=True), default=False)) if q else q
 
 
 def _in_names(word: str, case: str = "") -> Q:
@@ -114,25 +120,32 @@ def cases_of(user: User, text: str) -> Found[Case]:
     found = in_sight(user).filter(~Q(state="draft"))
     if not text.strip():
         return found
-    few = _few(text)
+    few = _few(text, RARE)
     if few is None:
         return found.filter(named(text))
     return Found(found.all().filter(pk__in=few))
 
 
-def steps_named(user: User, text: str) -> Q:
-    """For lists of steps. One query for who sees the queues of many offices.
+def steps_named(found: Found[WorkItem], text: str, *, running: bool) -> Found[WorkItem]:
+    """These steps as far as the text names their case; ``running``: they wait.
 
-    The rows of a few queues are asked one by one; ten thousand would take a while.
+    What waits in a few queues is asked row by row, and so is what has been done if
+    that is soon met; ten thousand rows would take a while. One query, or none.
     """
-    few = None if len(holdings(user)) <= MANY else _few(text)
-    return named(text, "process__") if few is None else Q(process__in=few)
+    cases: QuerySet[Case] | list[int] | None = None
+    if not running:
+        cases = _few(text, SOME)
+    elif found.ranges > MANY:
+        cases = _cases_named(text).filter(finished__isnull=True)
+    if cases is None:
+        return found.filter(named(text, "process__"))
+    return Found(found.all().filter(process__in=cases))
 
 
-def _few(text: str) -> list[int] | None:
+def _few(text: str, most: int) -> list[int] | None:
     """The cases of a rare word, from the indexes; None for a frequent one."""
-    keys = list(_cases_named(text).values_list("pk", flat=True)[: RARE + 1])
-    return None if len(keys) > RARE else keys
+    keys = list(_cases_named(text).values_list("pk", flat=True)[: most + 1])
+    return None if len(keys) > most else keys
 
 
 def _cases_named(text: str) -> QuerySet[Case]:
@@ -140,7 +153,9 @@ def _cases_named(text: str) -> QuerySet[Case]:
     cases = Case.objects.order_by()
     for word in text.split():
         people = User.objects.filter(full_name__startswith=word)
-        q = Q(_in_names(word), grams__holds=word) | Q(among("applicant", people))
+        names = Q(grams__holds=word)
+        names &= Q() if tells(word) else _in_names(word)
+        q = names | Q(among("applicant", people))
         if len(word) >= CODE:
             bodies = Organization.objects.filter(code__startswith=word.upper())
             q |= Q(among("organization", bodies))

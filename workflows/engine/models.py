@@ -124,6 +124,9 @@ class Case(FSMModelMixin, AbstractProcess):
             if fields is not None:
                 kwargs["update_fields"] = {*fields, "initials", "grams"}
         super().save(*args, **kwargs)
+        if fields is not None and "authority" in fields:
+            # Its own office until now is another one from here on.
+            self.items.filter(asked=False).update(asked=True)
 
     def set_findable(self) -> None:
         self.initials = initials(self.title)
@@ -183,6 +186,9 @@ class WorkItem(AbstractTask):
         Team, models.PROTECT, null=True, related_name="items", verbose_name=_("team")
     )
     due_at = models.DateTimeField(_("due"), null=True)
+    # Of another office than the one that deals with the case, as far as we know: a
+    # few items, by which such an office finds its cases. In doubt it is.
+    asked = models.BooleanField(default=True, editable=False)
     paused = models.BooleanField(_("clock stopped"), default=False)
     acted_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -221,6 +227,16 @@ class WorkItem(AbstractTask):
                 name="item_open_of_case",
             ),
             models.Index(fields=["authority", "process"], name="item_of_authority"),
+            models.Index(
+                fields=["authority", "process"],
+                condition=Q(asked=True),
+                name="item_asked",
+            ),
+            models.Index(
+                fields=["process", "due_at", "id"],
+                condition=Q(finished__isnull=True) & (Q(role="") | Q(asked=True)),
+                name="item_elsewhere",
+            ),
             models.Index(
                 fields=["team", "due_at", "id"],
                 condition=Q(finished__isnull=True, team__isnull=False),

@@ -240,6 +240,7 @@ class Step(mixins.NextNodeMixin, Node):
         elif self.role is not None:
             item.role = self.role.slug
             item.authority_id = self.authority_of(work.case)
+            item.asked = item.authority_id != work.case.authority_id
             item.escalate_at = escalating.unclaimed(work.case, work.at)
             item.team_id = routes.team_for(work.case, self.name, item.authority_id)
         self._set_due(item, work)

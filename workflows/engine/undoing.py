@@ -188,6 +188,7 @@ def _again(running: Work, item: WorkItem, step: Step, stead: int | None) -> Work
         step=item.step,
         role=item.role,
         authority_id=item.authority_id,
+        asked=item.asked,
         created=running.at,
         acted_for_id=stead,
     )

@@ -7,6 +7,7 @@ that a page shows, it reads these and no more, however many there are.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -33,13 +34,18 @@ class Way:
     each: tuple[tuple[Any, ...], ...] = ()
 
     def q(self) -> Q:
-        """The same as one condition."""
+        """The same as one condition; values of the first field are told together."""
         if not self.fields:
             return self.where
-        pairs = (
-            Q(**dict(zip(self.fields, values, strict=True))) for values in self.each
+        first, *others = self.fields
+        by: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+        for value, *rest in self.each:
+            by[tuple(rest)].append(value)
+        alike = (
+            Q(**dict(zip(others, rest, strict=True)), **{f"{first}__in": values})
+            for rest, values in by.items()
         )
-        return self.where & reduce(or_, pairs, NOWHERE)
+        return self.where & reduce(or_, alike, NOWHERE)
 
     def _per_row(self) -> Q:
         """The condition as it stands beside a table ``way`` of the values."""
@@ -74,6 +80,11 @@ class Found(Generic[T]):
 
     def filter(self, *conditions: Q) -> Found[T]:
         return replace(self, rows=self.rows.filter(*conditions))
+
+    @property
+    def ranges(self) -> int:
+        """Of indexes, that have to be gone through for all rows."""
+        return sum(len(way.each) or 1 for way in self.ways)
 
     def all(self) -> QuerySet[T]:
         """The same as a plain queryset."""
@@ -123,17 +134,22 @@ def counts(asked: Mapping[str, tuple[Found[Any], int | None]]) -> dict[str, int]
 
 
 def tally(
-    found: Found[Any], conditions: Mapping[str, Q], most: int | None
+    found: Found[Any],
+    conditions: Mapping[str, Q],
+    most: int | None,
+    order: tuple[Any, ...] = (),
 ) -> tuple[int, dict[str, int]]:
     """How many rows there are and how many of them fulfil each condition. One query.
 
-    The rows are gone through once, and not beyond so many of them.
+    The rows are gone through once, and not beyond so many of them; in this order if
+    one is given: a planner that may take any would read a whole table for a few.
     """
     lit = [ExpressionWrapper(q, BooleanField()) for q in conditions.values()]
     columns = {f"lit_{n}": each for n, each in enumerate(lit)}
 
     def marked(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        return rows.order_by().annotate(**columns).values_list("pk", *columns)[:most]
+        rows = rows.order_by(*order).annotate(**columns)
+        return rows.values_list("pk", *columns)[:most]
 
     statement = found.sql(marked)
     if statement is None:
