@@ -60,6 +60,18 @@ def test_the_supervising_unit_proposes_first_and_says_why(story):
     assert story.file.flags == ["first_opinion"]
 
 
+def test_the_supervising_unit_may_propose_revocation_with_the_gravest_opinion(story):
+    story.of_a_body(unit=True).hands_in()
+    said = {"words": "连续两年未开展活动。", "revocation": "on"}
+    story.as_("zhao").takes("first_opinion", outcome="basic", **said)
+    assert story.answer.status_code == 422
+    story.completes("first_opinion", outcome="unqualified", **said)
+    assert story.file.revocation_proposed
+    assert story.file.flags == ["first_opinion", "revocation_proposed"]
+    url = reverse("desk:case", args=[story.case.pk])
+    assert "建议撤销登记" in story.as_("wu").client.get(url).content.decode()
+
+
 def test_the_supervising_unit_sends_back_and_the_body_reads_why(story):
     story.of_a_body(unit=True).hands_in()
     story.as_("zhao").takes("first_opinion", outcome="return", words="请补充活动情况。")

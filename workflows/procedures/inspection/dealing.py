@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflows.clock import instant, places
@@ -25,6 +26,9 @@ class Dealing(models.Model):
 
     first_opinion = models.SlugField(_("first opinion"), max_length=16, blank=True)
     first_words = models.TextField(_("words of the first opinion"), blank=True)
+    revocation_proposed = models.BooleanField(
+        _("the unit proposes revocation"), default=False
+    )
     returned_words = models.TextField(_("why it was sent back"), blank=True)
     report = models.TextField(_("review report"), blank=True)
     visit_wish = models.TextField(_("what to look at"), blank=True)
@@ -64,7 +68,8 @@ class Dealing(models.Model):
 
     def _first(self) -> str:
         words = str(CONCLUSIONS.get(self.first_opinion, ""))
-        return "\n".join(filter(None, (words, self.first_words)))
+        more = gettext("Proposes revocation") if self.revocation_proposed else ""
+        return "\n".join(filter(None, (words, more, self.first_words)))
 
     @property
     def conclusion_label(self) -> Any:

@@ -121,6 +121,7 @@ class Inspection(Life, Dealing, Application):
             last_missed=self.rectifies and before is None,
             has_unit=self.supervising_unit_id is not None,
             first_opinion=self.first_opinion,
+            revocation_proposed=self.revocation_proposed,
             late=self.late,
             standing=body.state,
             leaders_until=self.leaders_until,

@@ -49,6 +49,7 @@ class Facts:
     last_missed: bool = False
     has_unit: bool = False
     first_opinion: str = ""
+    revocation_proposed: bool = False
     late: bool = False
     standing: str = "normal"
     leaders_until: date | None = None

@@ -214,3 +214,10 @@ def _first_opinion(facts: Facts) -> Iterator[Finding]:
             f"The supervising unit proposes “{facts.first_opinion}”.",
             reports.DUTY.get(facts.form),
         )
+    if facts.revocation_proposed:
+        yield warn(
+            "revocation_proposed",
+            "业务主管单位建议撤销登记，可从该组织页面提出撤销登记。",
+            "The supervising unit proposes revocation; begin it from the body's page.",
+            None,
+        )

@@ -47,7 +47,22 @@ class FirstOpinionForm(NeedsWords, StepForm):
             ("return", _("Send back to be changed")),
         ]
     )
+    revocation = forms.BooleanField(
+        label=_("Propose revocation of the registration as well"),
+        help_text=_(
+            "Only with “unqualified”. The registrar decides whether to begin with it."
+        ),
+        required=False,
+    )
     words = sentences(_("Reasons"), _("Required unless you propose “qualified”."))
+
+    def clean(self) -> dict[str, Any]:
+        """No law ties the two together; but who may go on need not be revoked."""
+        data = super().clean()
+        if data.get("revocation") and data.get("outcome") != UNQUALIFIED:
+            told = gettext("Revocation goes with the opinion “unqualified” only.")
+            self.add_error("revocation", told)
+        return data
 
     def apply(self, work: Work) -> None:
         case, said = self.case, self.cleaned_data
@@ -58,6 +73,7 @@ class FirstOpinionForm(NeedsWords, StepForm):
             verdict = Verdict.NONE
         else:
             case.first_opinion, case.first_words = proposal, words
+            case.revocation_proposed = said["revocation"]
             verdict = Verdict.AGREE if proposal == QUALIFIED else Verdict.DISAGREE
         opinions.answer(work, verdict, words, step="first_opinion")
 
