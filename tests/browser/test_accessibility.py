@@ -206,6 +206,7 @@ INSIGHT = {
     "ways": lambda w: reverse("insight:ways") + "?days=364",
     "no_ways": lambda w: reverse("insight:ways") + "?place=330881",
     "returns": lambda w: reverse("insight:returns") + "?days=364",
+    "spectrum": lambda w: reverse("insight:spectrum") + "?days=28",
     "step": lambda w: reverse("insight:step", args=["intake"]),
     "figures": lambda w: reverse("insight:numbers", args=["cases"]) + "?days=364",
     "bodies": lambda w: reverse("insight:numbers", args=["bodies"]),

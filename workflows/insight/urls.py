@@ -9,6 +9,7 @@ from workflows.insight.foresight import views as foresight
 from workflows.insight.measures import views as measures
 from workflows.insight.reporting import views as reporting
 from workflows.insight.returns import views as returns
+from workflows.insight.spectrum import views as spectrum
 from workflows.insight.whatif import views as whatif
 
 app_name = "insight"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", views.overview, name="board"),
     path("ways/", views.ways_taken, name="ways"),
     path("returns/", returns.returns, name="returns"),
+    path("spectrum/", spectrum.spectrum, name="spectrum"),
     path("weekly/", reporting.weekly, name="weekly"),
     path("weekly/<int:pk>/", reporting.report, name="weekly_report"),
     path("log/", exporting.event_log, name="log"),
