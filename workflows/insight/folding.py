@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from workflows.clock.calendar import SHANGHAI
 from workflows.insight.marks import (
     Arrived,
     Begun,
@@ -75,6 +76,8 @@ class Story:
     standing: dict[int, Standing] = field(default_factory=dict)
     hand: Hand | None = None
     collected: int = 0
+    came: str = ""  # the last day of these, ISO 8601
+    assisted: bool = False  # the same all along, so it is not kept
     clocks: dict[str, Running] = field(default_factory=dict)
 
     @property
@@ -96,6 +99,7 @@ class Story:
             "times": self.times,
             "hand": self.hand,
             "desk": self.desk,
+            "came": self.came,
             "standing": _written(self.standing),
             "clocks": _written(self.clocks),
         }
@@ -104,7 +108,7 @@ class Story:
         """The opposite of :meth:`kept`."""
         self.times = dict(kept["times"])
         self.hand = Hand(*kept["hand"]) if kept["hand"] else None
-        self.desk = Desk(*kept["desk"])
+        self.desk, self.came = Desk(*kept["desk"]), kept["came"]
         self.standing = {
             int(key): _standing(one) for key, one in kept["standing"].items()
         }
@@ -158,7 +162,8 @@ def _completed(story: Story, entry: Entry) -> Iterator[Mark]:
     """Handed in: the application begins now, whenever its draft did."""
     if _is_draft(story, entry.step) and entry.item is not None:
         yield from _arrives(story, entry)
-    story.collected += entry.outcome == COUNTER
+    if entry.outcome == COUNTER:
+        _comes(story, entry.at)
     by = Hand(entry.role, entry.authority, entry.actor) if entry.role else Hand()
     yield from _leaves(story, entry, by, done=True)
     if entry.actor is None:  # time did it
@@ -166,6 +171,13 @@ def _completed(story: Story, entry: Entry) -> Iterator[Mark]:
     if story.hand is not None and story.hand != by:
         yield Handed(story.hand, by, entry.at)
     story.hand = by
+
+
+def _comes(story: Story, at: datetime) -> None:
+    """What is handed over twice on one day is one way to the counter."""
+    day = at.astimezone(SHANGHAI).date().isoformat()
+    story.collected += day != story.came
+    story.came = day
 
 
 def _cancelled(story: Story, entry: Entry) -> Iterator[Mark]:
@@ -197,7 +209,8 @@ def _closed(story: Story, entry: Entry) -> Iterator[Mark]:
     if story.last:
         yield Followed(story.last, entry.step, entry.at, False, story.desk)
     if story.begun is not None:
-        yield Ended(entry.at, story.begun, story.notices, story.collected)
+        come = story.collected, story.assisted
+        yield Ended(entry.at, story.begun, story.notices, *come)
 
 
 def _clock_starts(story: Story, entry: Entry) -> Iterator[Mark]:

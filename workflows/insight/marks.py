@@ -120,12 +120,16 @@ class Begun(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """The case is over; how often it was sent back, how often somebody came."""
+    """The case is over; how often it was sent back, on how many days somebody came.
+
+    Where an officer filled it in (``assisted``), nobody wrote down who went to whom.
+    """
 
     at: datetime
     begun: datetime
     notices: int
     collected: int
+    assisted: bool
 
 
 class Kept(NamedTuple):

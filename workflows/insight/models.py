@@ -41,7 +41,8 @@ class Trace(models.Model):
         max_length=130, blank=True, help_text="first step>step that the flow has not"
     )
     notices = models.IntegerField(default=0, help_text="requests for correction")
-    collected = models.IntegerField(default=0, help_text="times at the counter")
+    collected = models.IntegerField(default=0, help_text="days at the counter")
+    assisted = models.BooleanField(default=False, help_text="an officer filled it in")
     overdue = models.DateTimeField(
         null=True, help_text="since when a period of an office that still runs is over"
     )
@@ -246,14 +247,19 @@ class CaseDay(Daily):
     """Cases handed in and ended. Seconds are working seconds from begin to end.
 
     The rest is of those that ended on the day: ``noticed`` were asked for
-    corrections, ``again`` more than once, ``collected`` at the counter.
+    corrections, ``again`` more than once. Visits of those that were ``assisted`` are
+    not known; the others took ``collected`` days at the counter, ``visited`` of them
+    at least one, ``revisited`` more.
     """
 
     begun = models.IntegerField(default=0)
     closed = models.IntegerField(default=0)
     noticed = models.IntegerField(default=0)
     again = models.IntegerField(default=0)
+    assisted = models.IntegerField(default=0)
     collected = models.IntegerField(default=0)
+    visited = models.IntegerField(default=0)
+    revisited = models.IntegerField(default=0)
     lasted = models.BigIntegerField(default=0)
     lasts = models.JSONField(default=dict)
 

@@ -127,7 +127,7 @@ def _count_anew(
     """Cases that have changed place or kind: out under the old, in under the new."""
     if not moved:
         return
-    stories = {pk: story_of(now[pk].procedure) for pk in moved}
+    stories = {pk: _begun(now[pk]) for pk in moved}
     overruns: list[Overrun] = []
     log = LogEntry.objects.filter(case__in=moved, seq__lte=upto).order_by("seq")
     for entry in entries(log):
@@ -163,25 +163,31 @@ def _facts(ids: Iterable[int]) -> dict[int, Facts]:
     """What cases are counted under now. Two queries."""
     rows = list(
         Case.objects.filter(pk__in=ids).values_list(
-            "pk", "procedure", "place", "kind", "authority_id"
+            "pk", "procedure", "place", "kind", "authority_id", "assisted_by"
         )
     )
-    offices = {office for *_rest, place, _kind, office in rows if office and not place}
+    offices = {row[4] for row in rows if row[4] and not row[2]}
     paths = dict(
         Authority.objects.filter(pk__in=offices).values_list("pk", "region__path")
     )
     return {
-        pk: Facts(procedure, place or paths.get(office, ""), kind)
-        for pk, procedure, place, kind, office in rows
+        pk: Facts(procedure, place or paths.get(office, ""), kind, helper is not None)
+        for pk, procedure, place, kind, office, helper in rows
     }
 
 
 def _counted(trace: Trace) -> Facts:
-    return Facts(trace.procedure, trace.scope, trace.kind)
+    return Facts(trace.procedure, trace.scope, trace.kind, trace.assisted)
+
+
+def _begun(facts: Facts) -> Story:
+    story = story_of(facts.procedure)
+    story.assisted = facts.assisted
+    return story
 
 
 def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
-    story = story_of(now[pk].procedure)
+    story = _begun(now[pk])
     trace = traces.get(pk)
     if trace is not None:
         story.begun, story.closed, story.path = trace.begun, trace.closed, trace.path
@@ -192,7 +198,7 @@ def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
 
 def _keep_traces(stories: dict[int, Story], now: dict[int, Facts]) -> None:
     fields = [
-        *("procedure", "scope", "kind", "begun", "closed"),
+        *("procedure", "scope", "kind", "assisted", "begun", "closed"),
         *("lasted", "deviation", "notices", "collected", "overdue", "path", "kept"),
     ]
     Trace.objects.bulk_create(

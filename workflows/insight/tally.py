@@ -44,11 +44,15 @@ Sums = dict[str, Any]  # field → number, or a sketch
 
 
 class Facts(NamedTuple):
-    """What a case is counted under. ``scope`` is the region path of its place."""
+    """What a case is counted under. ``scope`` is the region path of its place.
+
+    ``assisted`` where an officer has filled it in for the applicant.
+    """
 
     procedure: str
     scope: str
     kind: str
+    assisted: bool
 
 
 class Shape(NamedTuple):
@@ -80,7 +84,8 @@ SHAPES: dict[type[Daily], Shape] = {
     CaseDay: Shape(
         (),
         (
-            *("begun", "closed", "noticed", "again", "collected"),
+            *("begun", "closed", "noticed", "again"),
+            *("assisted", "collected", "visited", "revisited"),
             *("lasted", "lasts"),
         ),
     ),
@@ -190,11 +195,17 @@ def _ended(tally: Tally, mark: Ended) -> Counted:
         "closed": 1,
         "noticed": mark.notices > 0,
         "again": mark.notices > 1,
-        "collected": mark.collected,
+        "assisted": mark.assisted,
+        **({} if mark.assisted else _visits(mark.collected)),
         "lasted": lasted,
         "lasts": {bucket(lasted): 1},
     }
     yield CaseDay, day_of(mark.at), (), sums
+
+
+def _visits(days: int) -> Sums:
+    """Of cases whose visits are known."""
+    return {"collected": days, "visited": days > 0, "revisited": days > 1}
 
 
 def _kept(_tally: Tally, mark: Kept) -> Counted:

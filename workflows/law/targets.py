@@ -41,6 +41,14 @@ TARGETS = (
         most=10,
     ),
     _target(
+        "target_one_visit_percent",
+        100,
+        _(
+            "“At most one run” (最多跑一次) is meant for every case; a place may set"
+            " itself a share on the way."
+        ),
+    ),
+    _target(
         "target_satisfied_percent",
         90,
         _("Which share of ratings should be of four stars or five is policy."),

@@ -49,9 +49,11 @@ def screen(office, now):
     return client
 
 
-def plant(log, office, number, *, notices=0, outcome="", late=False, ends=True):
+def plant(
+    log, office, number, *, notices=0, outcome="", late=False, ends=True, **facts
+):
     """A case handed in on this day of March; its first check has an article."""
-    way = log.case(MONDAY + number * DAY)
+    way = log.case(MONDAY + number * DAY, **facts)
     way.opens("intake").clock("started", "acceptance", source=ARTICLE)
     if late:
         way.clock("breached", "acceptance", hours=200)
@@ -149,6 +151,28 @@ def test_silence_with_legal_effect_is_a_period_that_ran_out(log, office, now):
     way.clock("ended", "acceptance", hours=120, result="lapsed")
     written(log)
     assert value("late", asked(office)).now.amount == 100
+
+
+def test_visits_are_counted_by_day_and_unknown_where_an_officer_helped(
+    log, office, now
+):
+    plant(log, office, 0)
+    plant(log, office, 1, outcome="counter")
+    plant(log, office, 2, outcome="counter", assisted_by=office.zhou)
+    way = log.case(MONDAY)
+    for wait in (1, 1, 24):  # twice on Monday, once on Tuesday
+        way.opens("issue").completes(office.zhou, wait, outcome="counter")
+    way.ends()
+    written(log)
+    found = value("visits", asked(office)).now
+    assert (found.part, found.whole) == (3, 3)
+    found = value("one-visit", asked(office)).now
+    assert (found.part, found.whole) == (2, 3)
+    parts = MEASURES["one-visit"].parts(Sources(asked(office)))
+    counts = {part.key: part.figure.now.part for part in parts}
+    assert counts == {"none": 1, "once": 1, "more": 1, "unknown": 1}
+    for key, count in counts.items():
+        assert len(rows("one-visit", asked(office), key)) == count
 
 
 def test_what_was_collected_at_the_counter_is_a_visit(log, office, now):

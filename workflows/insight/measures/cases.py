@@ -44,6 +44,14 @@ NOTICES: Final[dict[str, tuple[Any, Q]]] = {
     "again": (_("More than one"), Q(notices__gt=1)),
 }
 
+KNOWN: Final = Q(assisted=False)
+VISITS: Final[dict[str, tuple[Any, Q]]] = {
+    "none": (_("No visit"), KNOWN & Q(collected=0)),
+    "once": (_("One visit"), KNOWN & Q(collected=1)),
+    "more": (_("More visits"), KNOWN & Q(collected__gt=1)),
+    "unknown": (_("Unknown"), Q(assisted=True)),
+}
+
 
 def _open(of: Sources) -> Figure:
     """The period before ended with what is open now, and what ended since.
@@ -86,7 +94,12 @@ def _notice_rows(asked: Asked, part: str) -> QuerySet[Any]:
 
 
 def _collected_rows(asked: Asked, _part: str) -> QuerySet[Any]:
-    return _ended_rows(asked).filter(collected__gt=0)
+    return _ended_rows(asked).filter(collected__gt=0, assisted=False)
+
+
+def _visit_rows(asked: Asked, part: str) -> QuerySet[Any]:
+    found = _ended_rows(asked)
+    return found.filter(VISITS[part][1] if part in VISITS else KNOWN)
 
 
 def _days(flow: Flow) -> Number:
@@ -96,6 +109,20 @@ def _days(flow: Flow) -> Number:
 
 def _once(flow: Flow) -> Number:
     return share(flow.closed - flow.again, flow.closed)
+
+
+def _one_visit(flow: Flow) -> Number:
+    return share(flow.known - flow.revisited, flow.known)
+
+
+def _visit_parts(of: Sources) -> Sequence[Part]:
+    flow = of.now
+    once = flow.visited - flow.revisited
+    parts = (flow.known - flow.visited, once, flow.revisited, flow.assisted)
+    return [
+        Part(key, words, Figure(share(number, flow.closed)))
+        for (key, (words, _q)), number in zip(VISITS.items(), parts, strict=True)
+    ]
 
 
 def _notice_parts(of: Sources) -> Sequence[Part]:
@@ -272,19 +299,38 @@ MEASURES: Final = (
         "visits",
         _("Visits to the counter"),
         _(
-            "How often something was handed over at the counter, for each case that"
-            " ended within the period. Only that is in the log: who came without"
-            " collecting anything is not counted."
+            "Days on which something was handed over at the counter (certificate"
+            " collected or handed in), for each case that ended within the period."
+            " Everything else is done online. Cases that an officer filled in for the"
+            " applicant are left out: the log does not say who went to whom. Nor does"
+            " it know of those who came to ask or to show an original."
         ),
         Unit.EACH,
         lambda of: Figure(
-            ratio(of.now.collected, of.now.closed),
-            ratio(of.before.collected, of.before.closed),
+            ratio(of.now.collected, of.now.known),
+            ratio(of.before.collected, of.before.known),
         ),
         _collected_rows,
         shapes.ENDED_CASES,
         target="target_visits",
         wanted=Wanted.LESS,
+    ),
+    Measure(
+        "one-visit",
+        _("At most one visit"),
+        _(
+            "Of the cases that ended within the period and whose visits are known,"
+            " those with one visit at most, counted as above. The parts are shares of"
+            " all that ended; unknown are those that an officer filled in for the"
+            " applicant."
+        ),
+        Unit.PERCENT,
+        lambda of: Figure(_one_visit(of.now), _one_visit(of.before)),
+        _visit_rows,
+        shapes.ENDED_CASES,
+        parts=_visit_parts,
+        target="target_one_visit_percent",
+        wanted=Wanted.MORE,
     ),
     Measure(
         "satisfaction",

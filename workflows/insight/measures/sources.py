@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 CLEARING = [kind for kind in Kind if kind not in LISTING]
 WEEKS = 12  # in the chart
 YOUNG, MIDDLE, OLD = 10, 30, 60  # days since handing in, as the parts of what is open
-SUMMED = ("begun", "closed", "noticed", "again", "collected", "lasted")
+SUMMED = (
+    *("begun", "closed", "noticed", "again", "lasted"),
+    *("assisted", "collected", "visited", "revisited"),
+)
 LISTED = (Organization.State.ABNORMAL, Organization.State.SERIOUS)
 STANDINGS = (*LISTED, Organization.State.SUSPENDED, Organization.State.REVOKED)
 
@@ -51,9 +54,17 @@ class Flow:
     closed: int = 0
     noticed: int = 0
     again: int = 0
+    assisted: int = 0
     collected: int = 0
+    visited: int = 0
+    revisited: int = 0
     lasted: int = 0
     lasts: Sketch = field(default_factory=dict)
+
+    @property
+    def known(self) -> int:
+        """Ended cases of which the log says how often somebody came."""
+        return self.closed - self.assisted
 
     @property
     def median(self) -> float | None:
