@@ -5,8 +5,11 @@ memory, loopback hosts only, debug off. ``docs/reference/settings.md`` lists
 every variable.
 """
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import django_stubs_ext
 import environ
@@ -24,13 +27,16 @@ VAR_DIR.mkdir(exist_ok=True)
 
 
 def _kept_secret(path: Path) -> str:
-    """A random key made at first start and kept readable by its owner only."""
-    try:
-        with path.open("x") as file:
-            path.chmod(0o600)
+    """A random key made at first start and kept readable by its owner only.
+
+    Of processes that start together one gives the key; none reads half of it.
+    """
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as file:  # owner's only
             file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text()
 
 

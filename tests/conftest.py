@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
+from tests import flushing
+
 # How long one example takes says how busy the machine is, nothing about the code.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
@@ -33,7 +35,8 @@ def pytest_configure(config):
     if "CONFIG" in layer:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         # In the environment too: servers that a test starts join the same channels.
-        os.environ["CHANNEL_PREFIX"] = f"tests-{worker}"
+        run = os.environ.get("CHANNEL_PREFIX", "tests")
+        os.environ["CHANNEL_PREFIX"] = f"{run}-{worker}"
         layer["CONFIG"]["prefix"] = os.environ["CHANNEL_PREFIX"]
 
 
@@ -50,6 +53,16 @@ def _begin_migrated(config):
         worker = os.environ.get("PYTEST_XDIST_WORKER")  # pytest-django adds it
         copy(migrated, f"{name}_{worker}" if worker else name)
         config.option.reuse_db = True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Places are no matter of a test: they are always there."""
+    from orgs import regions  # not before Django is set up
+
+    with django_db_blocker.unblock():
+        regions.load_quzhou()
+        flushing.remember()
 
 
 def pytest_collection_modifyitems(items):

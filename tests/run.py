@@ -3,9 +3,12 @@
 ``run.py`` runs everything on PostgreSQL and Redis and then the stories again on
 SQLite. ``--only unit`` takes one kind, ``--sqlite`` starts no services, and what
 it does not know goes to pytest: ``run.py --only unit -k calendar -x``.
+
+The browser tests wait much, so the others run beside them and step back for them.
 """
 
 import argparse
+import io
 import os
 import re
 import signal
@@ -13,10 +16,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
+from threading import Event
 from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 KINDS = ("unit", "stories", "architecture", "browser")
 NOTHING_COLLECTED = 5
+PATIENCE = 10  # niceness
 # What the caller's shell may hold and the tests must not see.
 OURS = re.compile(
     r"^(DJANGO_|(DATABASE_URL|REDIS_URL|CHANNEL_PREFIX|STATIC_MANIFEST|FIELD_KEY)$)"
@@ -34,6 +41,17 @@ OURS = re.compile(
 
 class Stopped(BaseException):
     """Ctrl-C, or somebody ended us."""
+
+
+Process = subprocess.Popen[bytes]
+
+
+@dataclass(frozen=True)
+class Run:
+    where: str
+    kinds: Sequence[str]
+    arguments: Sequence[str]
+    env: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,7 +67,7 @@ def main() -> int:
     begun = time.monotonic()
     try:
         _prepare("work" if wish.sqlite else "test")
-        outcomes = list(_runs(wish, for_pytest))
+        outcomes = _outcomes(wish, for_pytest)
     except Stopped as stopped:
         print("\nStopped; what was started is gone.", flush=True)
         return 128 + int(stopped.args[0])
@@ -77,41 +95,48 @@ def _prepare(goal: str) -> None:
         raise SystemExit(1)
 
 
-def _runs(wish: argparse.Namespace, for_pytest: list[str]) -> Iterator[Outcome]:
+def _outcomes(wish: argparse.Namespace, for_pytest: list[str]) -> list[Outcome]:
     kinds = wish.only or list(KINDS)
     arguments = ["-n", wish.workers, *for_pytest]
-    with directory() as home:
+    with directory() as home, ExitStack() as services:
         env = _environment(home)
-        env["TEST_SQLITE"] = str(home / "migrated.sqlite3")
-        _migrate(env, f"sqlite:///{env['TEST_SQLITE']}")
-        if not wish.sqlite:
-            yield from _on_postgres(home, env, kinds, arguments)
-            kinds = [kind for kind in kinds if kind == "stories"]
-        if kinds:
-            without_locks = ["-m", "not postgresql", *arguments]
-            yield _pytest("SQLite", kinds, without_locks, env)
-
-
-def _on_postgres(
-    home: Path, env: dict[str, str], kinds: Sequence[str], arguments: list[str]
-) -> Iterator[Outcome]:
-    with ExitStack() as stack:
-        env = env | {
-            "DATABASE_URL": stack.enter_context(postgres(home)),
-            "REDIS_URL": stack.enter_context(redis(home)),
+        lite = env | {"TEST_SQLITE": str(home / "migrated.sqlite3")}
+        again = Run("SQLite", kinds, ["-m", "not postgresql", *arguments], lite)
+        migrated = _migrate(env, f"sqlite:///{lite['TEST_SQLITE']}")
+        if wish.sqlite:
+            _all_well(migrated)
+            return _side_by_side([again])
+        full = lite | {
+            "DATABASE_URL": services.enter_context(postgres(home)),
+            "REDIS_URL": services.enter_context(redis(home)),
             "TEST_TEMPLATE": TEMPLATE,
         }
-        _migrate(env, f"{env['DATABASE_URL'].rpartition('/')[0]}/{TEMPLATE}")
-        where = "PostgreSQL and Redis"
-        if "browser" in kinds:
-            # By itself: Playwright keeps an event loop running, which tests of
-            # other kinds cannot bear. The browser gets files as they are deployed.
-            deployed = env | {"STATIC_MANIFEST": "1"}
-            _manage(deployed, "build_static", "--collect")
-            together = ["--dist", "loadgroup"]  # a world is built by one worker
-            yield _pytest(where, ["browser"], [*together, *arguments], deployed)
-        if others := [kind for kind in kinds if kind != "browser"]:
-            yield _pytest(where, others, arguments, env)
+        template = f"{full['DATABASE_URL'].rpartition('/')[0]}/{TEMPLATE}"
+        _all_well(migrated, _migrate(env, template), *_deployed(full, kinds))
+        quiet = [_on_postgres(full, [k for k in kinds if k != "browser"], arguments)]
+        if "stories" in kinds:
+            quiet.append(replace(again, kinds=["stories"]))
+        return _side_by_side(
+            [_in_browser(full, arguments)] if "browser" in kinds else [],
+            [each for each in quiet if each.kinds],
+        )
+
+
+def _in_browser(env: dict[str, str], arguments: list[str]) -> Run:
+    """In workers of its own: no other kind bears the event loop of Playwright."""
+    together = ["--dist", "loadgroup"]  # a world is built by one worker
+    own = _apart(env | {"STATIC_MANIFEST": "1"}, "browser")
+    return Run("PostgreSQL and Redis", ["browser"], [*together, *arguments], own)
+
+
+def _on_postgres(env: dict[str, str], kinds: list[str], arguments: list[str]) -> Run:
+    return Run("PostgreSQL and Redis", kinds, arguments, _apart(env, "others"))
+
+
+def _apart(env: dict[str, str], name: str) -> dict[str, str]:
+    """Databases and channels that no other run has."""
+    database = f"{env['DATABASE_URL'].rpartition('/')[0]}/{name}"
+    return env | {"DATABASE_URL": database, "CHANNEL_PREFIX": name}
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -122,43 +147,74 @@ def _environment(home: Path) -> dict[str, str]:
     return kept | {key: str(path) for key, path in ours.items()}
 
 
-def _migrate(env: dict[str, str], url: str) -> None:
+def _migrate(env: dict[str, str], url: str) -> Process:
     """Once for all: workers begin with a copy."""
-    _manage(env | {"DATABASE_URL": url}, "migrate", "-v0")
+    return _manage(env | {"DATABASE_URL": url}, "migrate", "-v0")
 
 
-def _manage(env: dict[str, str], *command: str) -> None:
-    whole = [PYTHON, "manage.py", *command]
-    if subprocess.run(whole, cwd=ROOT, env=env, check=False).returncode:
+def _deployed(env: dict[str, str], kinds: Sequence[str]) -> list[Process]:
+    """The browser gets its files as a site that is deployed does."""
+    if "browser" not in kinds:
+        return []
+    return [_manage(env | {"STATIC_MANIFEST": "1"}, "build_static", "--collect")]
+
+
+def _manage(env: dict[str, str], *command: str) -> Process:
+    whole = [*dies_with_us("TERM"), PYTHON, "manage.py", *command]
+    return subprocess.Popen(whole, cwd=ROOT, env=env)
+
+
+def _all_well(*processes: Process) -> None:
+    codes = [process.wait() for process in processes]
+    if any(codes):
         raise SystemExit(1)
 
 
-def _pytest(
-    where: str, kinds: Sequence[str], arguments: list[str], env: dict[str, str]
-) -> Outcome:
-    print(f"\n== {', '.join(kinds)} on {where}", flush=True)
-    folders = [f"tests/{kind}" for kind in kinds]
+def _side_by_side(*tracks: Sequence[Run]) -> list[Outcome]:
+    """Each track in its order; all but the first step back where time is short."""
+    started: list[Process] = []
+    ended = Event()
+
+    def follow(track: Sequence[Run], patience: int) -> list[Outcome]:
+        runs = takewhile(lambda _run: not ended.is_set(), track)
+        return [_outcome(run, patience, started) for run in runs]
+
+    with ThreadPoolExecutor() as threads:
+        waiting = [
+            threads.submit(follow, track, PATIENCE if number else 0)
+            for number, track in enumerate(tracks)
+        ]
+        try:
+            return [outcome for track in waiting for outcome in track.result()]
+        finally:
+            ended.set()
+            for process in started:
+                stop(process, signal.SIGINT, patience=5)
+
+
+def _outcome(run: Run, patience: int, started: list[Process]) -> Outcome:
+    name = f"{', '.join(run.kinds)} on {run.where}"
+    print(f"== {name}: begins", flush=True)
+    folders = [f"tests/{kind}" for kind in run.kinds]
     color = ["--color=yes"] if sys.stdout.isatty() else []
+    command = [PYTHON, "-m", "pytest", *color, *run.arguments, *folders]
     process = subprocess.Popen(
-        [*dies_with_us("TERM"), PYTHON, "-m", "pytest", *color, *arguments, *folders],
-        cwd=ROOT, env=env, stdout=subprocess.PIPE, start_new_session=True,
+        [*dies_with_us("TERM"), "nice", "-n", str(patience), *command],
+        cwd=ROOT, env=run.env, stdout=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
-    try:
-        last_line = _passed_on(process)
-        return Outcome(process.wait(), _counts(last_line))
-    finally:
-        stop(process, signal.SIGINT, patience=5)
+    started.append(process)
+    last_line = _passed_on(process, run.kinds[0])
+    return Outcome(process.wait(), _counts(last_line))
 
 
-def _passed_on(process: subprocess.Popen[bytes]) -> str:
-    """Show the output as it comes and return its last line."""
+def _passed_on(process: Process, label: str) -> str:
+    """Show the lines as they come, with whose they are, and return the last one."""
     assert process.stdout
-    tail = b""
-    while chunk := os.read(process.stdout.fileno(), 65536):
-        sys.stdout.buffer.write(chunk)
-        sys.stdout.flush()
-        tail = (tail + chunk)[-2000:]
-    return tail.decode(errors="replace").strip().rpartition("\n")[2]
+    last = ""
+    for line in io.TextIOWrapper(process.stdout, errors="replace"):
+        print(f"{label:8}| {line}", end="", flush=True)
+        last = line
+    return last
 
 
 def _counts(line: str) -> Counter[str]:

@@ -14,10 +14,10 @@ from tests.browser.screen import press, row_of
 from tests.browser.servers import free_port, server
 from tests.browser.world import session_of
 from tests.factories.establishment import an_application
-from workflows.documents import corrections
 from workflows.engine import acts
 from workflows.engine.models import Case
 from workflows.tools.demo.applications import item, take
+from workflows.tools.demo.props import rule
 
 SOON = 3_000  # milliseconds from what somebody does to what another one sees
 BACK = 10_000  # milliseconds until a lost connection is there again
@@ -32,8 +32,7 @@ def case(people):
     """Accepted; an examiner may take it."""
     made = an_application(people["lin"])
     acts.claim(item(made, "intake").pk, people["zhou"])
-    for row in made.coerced.checklist():
-        corrections.rule(made.coerced, row.key, "pass", "", people["zhou"])
+    rule(made, people["zhou"])
     take(
         made,
         "intake",

@@ -33,6 +33,7 @@ from tests.factories.establishment import a_draft
 from tests.factories.orgs import bureau, officer, person, supervising_unit
 from workflows.clock import instant
 from workflows.documents import corrections
+from workflows.documents.corrections import Finding
 from workflows.documents.models import Announcement, Certificate
 from workflows.engine import acts
 from workflows.engine.models import Case
@@ -109,10 +110,11 @@ class World:
         """Judge every row but the last few."""
         fresh: Any = Case.objects.get(pk=case.pk).coerced
         rows = list(fresh.checklist())
-        for row in rows[: len(rows) - leave]:
-            words = gaps.get(row.key.partition(":")[2], "")
-            verdict = "gap" if words else "pass"
-            corrections.rule(fresh, row.key, verdict, words, self.people["zhou"])
+        found = {
+            row.key: Finding.told(gaps.get(row.name))
+            for row in rows[: len(rows) - leave]
+        }
+        corrections.rule(fresh, found, self.people["zhou"])
 
     def elects(self, name: str) -> Organization:
         return Organization.objects.get(cases=self.pk(name))

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workflows.desk import library
 from workflows.desk.library import Shelf
 from workflows.documents import corrections
+from workflows.documents.corrections import Finding
 from workflows.documents.models import Ruling
 from workflows.engine import acts
 from workflows.engine.access import refuse
@@ -109,15 +109,18 @@ def _rule_all(running: Work, user: User, data: Mapping[str, Any]) -> Checklist:
     file: Any = running.case
     rulings = corrections.rulings(file)
     shelf = library.shelf(file.authority_id, file.procedure)
-    lines = []
+    lines, changed = [], []
     for row in file.checklist():
         before = rulings.get(row.key)
         line = _filled(row, data, shelf)
         if line.verdict not in Verdict.values:
             line = _saved(row, before, shelf)
+        elif problem := _problem(line):
+            line = replace(line, error=problem)
         elif not _same(before, line):
-            line = _ruled(running, line, before, user)
+            changed.append(line)
         lines.append(line)
+    _keep(running, changed, rulings, user)
     return Checklist(lines)
 
 
@@ -128,18 +131,19 @@ def _same(before: Ruling | None, line: Line) -> bool:
     )
 
 
-def _ruled(running: Work, line: Line, before: Ruling | None, user: User) -> Line:
-    """Kept, or with what is wrong; that something does not apply is logged."""
-    if problem := _problem(line):
-        return replace(line, error=problem)
-    with transaction.atomic():
-        ruling = corrections.rule(
-            running.case, line.row.key, line.verdict, line.words, user
-        )
-    new = before is None or before.verdict != line.verdict
-    if line.verdict == Verdict.NOT_APPLICABLE and new:
-        running.note("ruled_out", key=line.row.key, round=ruling.round)
-    return line
+def _keep(
+    running: Work, lines: list[Line], rulings: dict[str, Ruling], user: User
+) -> None:
+    """All at once; that something does not apply is logged."""
+    if not lines:
+        return
+    found = {each.row.key: Finding(each.verdict, each.words) for each in lines}
+    number = corrections.rule(running.case, found, user)
+    for key, finding in found.items():
+        before = rulings.get(key)
+        new = before is None or before.verdict != finding.verdict
+        if finding.verdict == Verdict.NOT_APPLICABLE and new:
+            running.note("ruled_out", key=key, round=number)
 
 
 def _filled(row: ChecklistRow, data: Mapping[str, Any], shelf: Shelf) -> Line:

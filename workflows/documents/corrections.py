@@ -7,8 +7,8 @@ applicant changed the item.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +25,20 @@ if TYPE_CHECKING:
     from workflows.law.materials import ChecklistRow
 
 Rows = Sequence["ChecklistRow"]
+
+
+class Finding(NamedTuple):
+    """What was found about one item; words where it is not in order."""
+
+    verdict: str
+    words: str = ""
+
+    @classmethod
+    def told(cls, words: str | None) -> Finding:
+        """A gap where there are words for it, else in order."""
+        return cls(GAP, words) if words else cls(PASS)
+
+
 GAP, PASS = Ruling.Verdict.GAP, Ruling.Verdict.PASS
 EXPLAINED = {
     Ruling.Verdict.GAP: gettext_lazy(
@@ -44,26 +58,38 @@ def rulings(case: Case) -> dict[str, Ruling]:
     return {r.key: r for r in case.rulings.filter(round=current_round(case))}
 
 
-def rule(case: Case, key: str, verdict: str, words: str, by: User) -> Ruling:
-    """Write down what was found about one item; again as often as needed.
+def rule(case: Case, found: Mapping[str, Finding], by: User) -> int:
+    """Write down what was found about these items; again as often as needed.
 
-    ValueError for a gap without words, and for what does not apply without a reason.
+    Returns the round. ValueError for a gap without words, and for what does not
+    apply without a reason; then nothing is kept. Three queries.
     """
-    words = words.strip() if verdict in EXPLAINED else ""
-    if verdict in EXPLAINED and not words:
-        raise ValueError(EXPLAINED[Ruling.Verdict(verdict)])
-    ruling, _made = Ruling.objects.update_or_create(
-        case_id=case.pk,
-        round=current_round(case),
-        key=key,
-        defaults={
-            "verdict": verdict,
-            "words": words,
-            "by": by,
-            "at": instant.now(),
-        },
+    number, at = current_round(case), instant.now()
+    Ruling.objects.bulk_create(
+        [
+            Ruling(
+                case_id=case.pk,
+                round=number,
+                key=key,
+                verdict=finding.verdict,
+                words=_explained(finding),
+                by=by,
+                at=at,
+            )
+            for key, finding in found.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["case", "round", "key"],
+        update_fields=["verdict", "words", "by", "at"],
     )
-    return ruling
+    return number
+
+
+def _explained(finding: Finding) -> str:
+    words = finding.words.strip() if finding.verdict in EXPLAINED else ""
+    if finding.verdict in EXPLAINED and not words:
+        raise ValueError(EXPLAINED[Ruling.Verdict(finding.verdict)])
+    return words
 
 
 def gaps(case: Case) -> dict[str, str]:

@@ -11,8 +11,8 @@ from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
 from tests.factories.establishment import an_application
 from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
 from workflows.clock import tables
-from workflows.documents import corrections
 from workflows.engine.models import Case
+from workflows.tools.demo.props import rule
 
 SERIALS = counting(1)
 
@@ -97,10 +97,7 @@ def file_of(case):
 
 def rule_all(case, officer, **gaps):
     """Every row in order, but for the materials with words for what is wrong."""
-    file = file_of(case)
-    for row in file.checklist():
-        words = gaps.get(row.name, "") if row.kind == "material" else ""
-        corrections.rule(file, row.key, "gap" if words else "pass", words, officer)
+    rule(case, officer, {f"material:{name}": words for name, words in gaps.items()})
 
 
 def accept(screen, office, case):

@@ -7,6 +7,7 @@ from tests.unit.desk.conftest import complete, file_of, item, rule_all, take, ur
 from workflows.catalogue import PROCEDURES
 from workflows.desk.models import StandardWording
 from workflows.documents import corrections
+from workflows.documents.corrections import Finding
 from workflows.documents.models import Ruling
 
 GAP = "租赁合同第 4 页缺少出租方签字，请补齐后重新上传。"
@@ -147,9 +148,8 @@ def test_what_does_not_apply_needs_its_reason_and_stands_in_the_log(zhou, case):
 
 def test_reasons_go_over_into_the_next_round(zhou, office, case):
     rule_all(case, office.zhou, premises=GAP)
-    corrections.rule(
-        file_of(case), "section:charter", "na", "无章程事项。", office.zhou
-    )
+    found = {"section:charter": Finding("na", "无章程事项。")}
+    corrections.rule(case, found, office.zhou)
     complete(zhou, case, "intake", outcome="gaps")
     assert corrections.rulings(case)["section:charter"].words == "无章程事项。"
 

@@ -14,10 +14,10 @@ from workflows.clock import cache, instant
 from workflows.clock.models import PlaceValue
 from workflows.desk.flags import columns, raised
 from workflows.desk.history import history
-from workflows.documents import corrections
 from workflows.engine import acts
 from workflows.engine.models import Case, Deadline, LogEntry, WorkItem
 from workflows.engine.sweep import sweep
+from workflows.tools.demo.props import rule
 
 pytestmark = pytest.mark.django_db
 MONDAY = "2026-03-02 09:00"
@@ -43,9 +43,7 @@ def accepted(case):
     zhou, item = officer("zhou", INTAKE), case.items.get(step="intake")
     with instant.at("2026-03-02 10:00"):
         acts.claim(item.pk, zhou)
-        file = case.coerced
-        for row in file.checklist():
-            corrections.rule(file, row.key, "pass", "", zhou)
+        rule(case, zhou)
         outcome = {"outcome": "complete", "category_reason": "符合直接登记类别。"}
         acts.complete(item.pk, zhou, outcome)
     return Case.objects.get(pk=case.pk)

@@ -7,12 +7,12 @@ from orgs.roles import EXAMINE, INTAKE
 from tests.factories.establishment import an_application
 from tests.factories.orgs import officer, person
 from workflows.clock import tables
-from workflows.documents import corrections
 from workflows.engine import acts, clocks
 from workflows.engine.lists import waiting
 from workflows.engine.models import WorkItem
 from workflows.engine.work import work
 from workflows.procedures.establishment.flows import PROMISE
+from workflows.tools.demo.props import rule
 
 pytestmark = pytest.mark.django_db
 EXPERTS = {"outcome": "experts", "expert_question": "？", "expert_days": "10"}
@@ -33,12 +33,6 @@ def case(zhou):
     return an_application(person("lin"))
 
 
-def rule(case, zhou, gap=""):
-    file = case.coerced
-    for row in file.checklist():
-        corrections.rule(file, row.key, "gap" if row.key == gap else "pass", "缺", zhou)
-
-
 def takes(case, step, user, **answers):
     item = case.items.filter(step=step).latest("pk")
     acts.claim(item.pk, user)
@@ -56,7 +50,7 @@ def paused(case):
 
 @pytest.mark.parametrize(("outcome", "step"), [("gaps", "correct"), ("spot", "fix")])
 def test_it_does_not_while_the_applicant_corrects(case, zhou, outcome, step):
-    rule(case, zhou, gap="material:premises")
+    rule(case, zhou, {"material:premises": "缺"})
     takes(case, "intake", zhou, outcome=outcome)
     assert paused(case) == [(step, True)]
     assert waiting(zhou).filter(paused=True).count() == 1

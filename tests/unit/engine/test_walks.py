@@ -10,7 +10,6 @@ from tests.factories.establishment import a_draft
 from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
 from workflows.clock import instant, ledger, tables
 from workflows.clock.calendar import SHANGHAI, deadline
-from workflows.documents import corrections
 from workflows.engine import acts
 from workflows.engine.clocks import period_of, suspensions_of
 from workflows.engine.log import broken_at
@@ -20,6 +19,7 @@ from workflows.engine.work import Refused
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.states import CLOSED
 from workflows.tools.demo.applications import Plan, sheet, upload
+from workflows.tools.demo.props import rule
 
 pytestmark = pytest.mark.django_db
 
@@ -212,9 +212,7 @@ class Walk:
     def _prepares(self, case, item, user, outcome):
         if item.step == "intake":
             gap = "material:premises" if outcome in ("gaps", "spot") else ""
-            for row in case.checklist():
-                verdict = "gap" if row.key == gap else "pass"
-                corrections.rule(case, row.key, verdict, WORDS, user)
+            rule(case, user, {gap: WORDS})
         elif item.step in ("fix", "correct"):
             upload(case, "premises", case.applicant, str(self.at))
 

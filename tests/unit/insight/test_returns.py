@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.factories.insight import MONDAY
 from workflows.clock import instant
 from workflows.documents import corrections, edits
+from workflows.documents.corrections import Finding
 from workflows.insight.forms import BoardForm
 from workflows.insight.returns import texts
 from workflows.insight.returns.models import GuideText
@@ -31,7 +32,7 @@ def now():
 
 def sent_back(log, office, key, number=0, at=NOW - DAY):
     case = log.case(MONDAY + number * DAY).case
-    corrections.rule(case, key, "gap", "请补正。", office.zhou)
+    corrections.rule(case, {key: Finding("gap", "请补正。")}, office.zhou)
     corrections.send(case, "notice", by=office.zhou, at=at)
     return case
 
@@ -51,7 +52,7 @@ def test_the_most_frequent_reason_for_corrections_comes_first(log, office, now):
 
 def test_what_has_not_been_sent_is_no_reason(log, office, now):
     case = log.case().case
-    corrections.rule(case, "section:name", "gap", "请补正。", office.zhou)
+    corrections.rule(case, {"section:name": Finding("gap", "请补正。")}, office.zhou)
     page = found(office.jiang)
     assert page.reasons == page.answers == page.texts == []
 

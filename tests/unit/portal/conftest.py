@@ -10,10 +10,10 @@ from pypdf import PdfWriter
 from orgs.roles import INTAKE
 from tests.factories import orgs
 from workflows.catalogue import PROCEDURES
-from workflows.documents import corrections
 from workflows.engine import acts
 from workflows.tools.demo import applications
 from workflows.tools.demo.applications import Plan, take
+from workflows.tools.demo.props import rule
 
 FLOW = PROCEDURES["establishment"]
 PLAN = Plan("晨曦", "社区服务", "中心", township="330802006")
@@ -89,9 +89,7 @@ def ask(case, officer, gaps):
     """Rule on everything, with these gaps, and send the notice."""
     item = case.items.get(step="intake", finished=None)
     acts.claim(item.pk, officer)
-    for row in case.checklist():
-        words = gaps.get(row.key, "")
-        corrections.rule(case, row.key, "gap" if words else "pass", words, officer)
+    rule(case, officer, gaps)
     take(case, "intake", officer, outcome="gaps")
 
 

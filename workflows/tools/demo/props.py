@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
@@ -15,12 +15,14 @@ from PIL import Image, ImageDraw
 from orgs.models import User
 from orgs.numbers import make_resident_id
 from workflows.documents import corrections, materials
+from workflows.documents.corrections import Finding
 from workflows.documents.storage import receive
 from workflows.engine import acts
 from workflows.engine.models import Case
 from workflows.law.materials import MaterialSource
 
 SURNAMES = "方叶余毛柴汪徐郑姜舒祝占廖杜"
+NONE: Final[Mapping[str, str]] = {}
 GIVEN = ("文清", "雅琴", "志远", "慧敏", "国栋", "若兰", "建华", "秋实", "子轩", "思源")
 
 
@@ -89,9 +91,8 @@ def take(case: Case, step: str, user: User, files: Any = None, **answers: Any) -
     acts.complete(waiting.pk, user, answers, files)
 
 
-def rule(case: Case, officer: User, gaps: dict[str, str]) -> None:
+def rule(case: Case, officer: User, gaps: Mapping[str, str] = NONE) -> None:
     """A ruling on every row of the checklist; ``gaps`` by key, the rest passes."""
     file: Any = Case.objects.get(pk=case.pk).coerced
-    for row in file.checklist():
-        words = gaps.get(row.key, "")
-        corrections.rule(file, row.key, "gap" if words else "pass", words, officer)
+    found = {row.key: Finding.told(gaps.get(row.key)) for row in file.checklist()}
+    corrections.rule(file, found, officer)
