@@ -210,6 +210,8 @@ INSIGHT = {
     "step": lambda w: reverse("insight:step", args=["intake"]),
     "figures": lambda w: reverse("insight:numbers", args=["cases"]) + "?days=364",
     "bodies": lambda w: reverse("insight:numbers", args=["bodies"]),
+    "targets": lambda w: reverse("insight:numbers", args=["targets"]),
+    "entered": lambda w: reverse("insight:entered"),
     "log": lambda w: reverse("insight:log"),
     "weekly": lambda w: reverse("insight:weekly"),
     "rows": lambda w: reverse("insight:rows", args=["begun"]) + "?days=364",

@@ -299,6 +299,7 @@ class ClockDay(Daily):
 
 
 # Their own modules, the same app: Django looks for models here.
+from workflows.insight.entering import models as _entering  # noqa: E402, F401
 from workflows.insight.foresight import models as _foresight  # noqa: E402, F401
 from workflows.insight.reporting import models as _reporting  # noqa: E402, F401
 from workflows.insight.returns import models as _returns  # noqa: E402, F401

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.insight import views
+from workflows.insight.entering import views as entering
 from workflows.insight.exporting import tables
 from workflows.insight.exporting import views as exporting
 from workflows.insight.foresight import views as foresight
@@ -27,6 +28,7 @@ urlpatterns = [
     path("what-if/<int:pk>/", whatif.trial, name="trial"),
     path("drift/<int:pk>/", foresight.drift, name="drift"),
     path("items/<int:item_id>/urge/", views.urge, name="urge"),
+    path("entered/", entering.entered, name="entered"),
     path("numbers/<slug:group>/", measures.numbers, name="numbers"),
     path("numbers/<slug:group>/export/", tables.figures, name="export"),
     path("numbers/of/<slug:slug>/", measures.rows, name="rows"),

@@ -67,6 +67,49 @@ TARGETS = (
         ),
     ),
     _target(
+        "target_party_permille",
+        1000,
+        _(
+            "Party organizations wherever they should be (应建尽建) is the aim of the"
+            " party committees; in tenths of a per cent."
+        ),
+        most=1000,
+    ),
+    _target(
+        "target_random_checks_permille",
+        50,
+        _(
+            "Quzhou wants 5 % of the bodies drawn each year; the 抽查暂行办法"
+            " (art. 5) asks for 3 % in counties and 4 % in cities at least. In tenths"
+            " of a per cent."
+        ),
+        most=1000,
+    ),
+    _target(
+        "target_site_checks_permille",
+        5,
+        _(
+            "Quzhou wants 0.5 % of the bodies visited each year; in tenths of a per"
+            " cent."
+        ),
+        most=1000,
+    ),
+    _target(
+        "target_hubs_permille",
+        666,
+        _(
+            "Quzhou wants registered hubs to cover two thirds of its sub-districts and"
+            " urban communities; in tenths of a per cent, rounded down."
+        ),
+        most=1000,
+    ),
+    _target(
+        "target_charity_bases_permille",
+        1000,
+        _("Quzhou wants charity aid bases everywhere; in tenths of a per cent."),
+        most=1000,
+    ),
+    _target(
         "target_communities_percent",
         100,
         _("In which share of communities the targets should be met is policy."),

@@ -108,7 +108,8 @@ class Measure:
     """One number of the page. A new one is one more entry of the registry.
 
     ``rows`` are the cases or bodies that make it up, or those of one part; ``shape``
-    says how they are listed. ``target`` is the key of a setting of the place.
+    says how they are listed. ``target`` is the key of a setting of the place, in
+    parts of ``target_of``; ``unknown`` is said where there was nothing to count.
     """
 
     slug: str
@@ -120,6 +121,8 @@ class Measure:
     shape: Shape
     parts: Callable[[Sources], Sequence[Part]] = no_parts
     target: str = ""
+    target_of: int = 1
+    unknown: Any = ""
     wanted: Wanted = Wanted.NONE
 
 

@@ -20,7 +20,7 @@ from workflows.insight.measures.base import (
     count,
     share,
 )
-from workflows.procedures.inspection.progress import Stage, staged
+from workflows.procedures.inspection.progress import Stage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -49,8 +49,7 @@ def _stages(of: Sources) -> Sequence[Part]:
 
 
 def _reports(asked: Asked, part: str) -> QuerySet[Any]:
-    rows: QuerySet[Any] = staged(sources.participations(asked), asked.today)
-    rows = rows.filter(year=asked.today.year - 1)
+    rows = sources.with_stage(asked)
     return rows.filter(stage=part) if part in Stage.values else rows
 
 

@@ -72,7 +72,7 @@ def _shown(
         key=part,
         title=title or measure.title,
         amount=figure.now.amount,
-        words=worded(figure.now.amount, measure.unit),
+        words=_worded(figure.now, measure),
         made_of=_made_of(figure.now, measure.unit),
         change=_change(figure, measure.unit),
         url=f"{address}?{urlencode(asked)}" if asked else address,
@@ -87,6 +87,12 @@ def worded(amount: float | None, unit: Unit) -> str:
     if unit is Unit.DAYS:
         return _("%(n)s working days") % {"n": number}
     return f"{number} %" if unit is Unit.PERCENT else number
+
+
+def _worded(number: Number, measure: Measure) -> str:
+    if number.amount is None and measure.unknown:
+        return str(measure.unknown)
+    return worded(number.amount, measure.unit)
 
 
 def _made_of(number: Number, unit: Unit) -> str:
@@ -112,7 +118,7 @@ def _against(measure: Measure, number: Number, asked: Asked) -> tuple[str, bool 
     """The target in words, and whether it is missed."""
     if not measure.target:
         return "", None
-    target = places.value(measure.target, asked.place.path)
+    target = places.value(measure.target, asked.place.path) / measure.target_of
     at_least = measure.wanted is Wanted.MORE
     said = _("at least %(n)s") if at_least else _("at most %(n)s")
     words = said % {"n": _short(target, measure.unit)}
@@ -137,5 +143,6 @@ def unit_words(unit: Unit) -> str:
     return words[unit]
 
 
-def _short(target: int, unit: Unit) -> str:
-    return f"{target} %" if unit is Unit.PERCENT else str(target)
+def _short(target: float, unit: Unit) -> str:
+    words = number_format(f"{target:g}")
+    return f"{words} %" if unit is Unit.PERCENT else words

@@ -7,19 +7,23 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.insight.measures import bodies, cases
+from workflows.insight.measures import bodies, cases, targets
 from workflows.insight.measures.base import Measure
 
 
 @dataclass(frozen=True)
 class Group:
-    """A page of figures; ``chart`` shows the weeks above them."""
+    """A page of figures; ``chart`` shows the weeks above them.
+
+    Some are ``entered`` on a page of their own.
+    """
 
     slug: str
     title: Any
     words: Any
     measures: tuple[Measure, ...]
     chart: bool = False
+    entered: bool = False
 
 
 GROUPS: Final = {
@@ -37,6 +41,13 @@ GROUPS: Final = {
             _("Bodies and supervision"),
             _("Reports of the year, lists, clean-up and filed bodies."),
             bodies.MEASURES,
+        ),
+        Group(
+            "targets",
+            _("Tasks and targets"),
+            _("What the leading offices ask for; some of it is entered by hand."),
+            targets.MEASURES,
+            entered=True,
         ),
     )
 }

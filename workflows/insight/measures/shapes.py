@@ -245,6 +245,43 @@ FILED = Shape(
 )
 
 
+def _entered(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("region", "by")
+
+
+def _entered_cells(row: Any) -> Cells:
+    return (
+        row.year,
+        row.region.name,
+        row.part,
+        row.whole,
+        row.basis,
+        row.by.full_name,
+        _day(row.at),
+    )
+
+
+def _entered_url(_row: Any) -> str:
+    return reverse("insight:entered")
+
+
+ENTERED = Shape(
+    heads=(
+        _("Year"),
+        _("Place"),
+        _("Reached"),
+        _("Of all"),
+        _("What it rests on"),
+        _("Entered by"),
+        _("Entered on"),
+    ),
+    cells=_entered_cells,
+    url=_entered_url,
+    order=Order("at", newest_first=True),
+    load=_entered,
+)
+
+
 def procedure_title(slug: str) -> str:
     flow = PROCEDURES.get(slug)
     return str(flow.process_title) if flow else slug

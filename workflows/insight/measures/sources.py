@@ -17,9 +17,10 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from orgs.models import Organization, OrganizationChange
 from workflows.catalogue import PROCEDURES
-from workflows.clock import instant
+from workflows.clock import instant, places
 from workflows.documents.models import Rating
 from workflows.insight import sketch
+from workflows.insight.entering.models import Entered
 from workflows.insight.measures.base import Asked
 from workflows.insight.models import CaseDay, ClockDay, Trace
 from workflows.insight.spans import midnight, monday_of
@@ -206,6 +207,28 @@ class Sources:
         return found["all"], found["done"]
 
     @cached_property
+    def party(self) -> dict[str, int]:
+        """Bodies whose last report names enough members: all, and with organization."""
+        rows = with_stage(self.asked).filter(party_due(self.asked))
+        return rows.aggregate(due=Count("pk"), covered=Count("pk", filter=COVERED))
+
+    @cached_property
+    def entered(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """Figure and year → part and whole: of the place, else of those in it."""
+        this = self.asked.today.year
+        path = self.asked.place.path
+        rows = Entered.objects.filter(
+            region__path__startswith=path, year__in=(this, this - 1)
+        )
+        latest: dict[tuple[str, int], dict[str, tuple[int, int]]] = defaultdict(dict)
+        told = rows.order_by("pk").values_list(
+            *("figure", "year", "region__path", "part", "whole")
+        )
+        for figure, year, where, part, whole in told:
+            latest[figure, year][where] = (part, whole)
+        return {key: _outermost(found) for key, found in latest.items()}
+
+    @cached_property
     def communities(self) -> list[Community]:
         """Each against its target. Two queries."""
         return registry.figures([self.asked.place.path], self.asked.today)
@@ -267,6 +290,35 @@ def inactive(asked: Asked) -> QuerySet[Organization]:
     found = Proposal.objects.filter(rule=Rule.NOT_FILED_AGAIN)
     named = found.exclude(state=Fate.DROPPED).values("organization")
     return bodies(asked).filter(pk__in=named)
+
+
+def with_stage(asked: Asked) -> QuerySet[Any]:
+    """Last year's reports with how far they are."""
+    rows: QuerySet[Any] = staged(participations(asked), asked.today)
+    return rows.filter(year=asked.today.year - 1)
+
+
+ANSWERS = "case__inspection__answers__"
+COVERED = Q(**{f"{ANSWERS}party_kind__isnull": False}) & ~Q(
+    **{f"{ANSWERS}party_kind__in": ["", "none"]}
+)
+
+
+def party_due(asked: Asked) -> Q:
+    """Handed in, and naming as many party members as make a branch."""
+    least = places.value("party_members_for_branch", asked.place.path)
+    handed_in = Q(stage__in=(Stage.WITH_UNIT, Stage.WITH_REGISTRAR, Stage.CONCLUDED))
+    return handed_in & Q(**{f"{ANSWERS}party_members__gte": least})
+
+
+def _outermost(found: dict[str, tuple[int, int]]) -> tuple[int, int]:
+    """The sum of entries that lie in no other one."""
+    outer = [
+        numbers
+        for path, numbers in found.items()
+        if not any(path != other and path.startswith(other) for other in found)
+    ]
+    return sum(part for part, _w in outer), sum(whole for _p, whole in outer)
 
 
 def _summed(asked: Asked) -> dict[str, Any]:
