@@ -92,6 +92,11 @@ BODIES: Mapping[str, tuple[Route, ...]] = {
             " late."
         ),
     ),
+    "campaign.moved": _report(
+        "report_day_moved",
+        _("The last day for your report has moved"),
+        _("{title}: the days off have changed ({notice}), and the last day with them."),
+    ),
     "campaign.urged": _report(
         "report_urged",
         _("The registration authority asks for your report"),
@@ -101,6 +106,12 @@ BODIES: Mapping[str, tuple[Route, ...]] = {
         "list_notice",
         _("You may be put on a list: please answer"),
         _("{title}: the notice says why. You may state your view."),
+        dated=True,
+    ),
+    "proposal.moved": _list(
+        "list_answer_later",
+        _("You have longer to answer"),
+        _("{title}: the days off have changed ({notice}). You may answer until later."),
         dated=True,
     ),
     "proposal.answered": (

@@ -3,7 +3,7 @@
 from orgs import handlers
 from tests.factories.inspection import a_day, opened
 from tests.factories.orgs import organization, supervising_unit
-from workflows.procedures.inspection import deciding
+from workflows.procedures.inspection import answering, deciding
 from workflows.procedures.inspection.beginning import begin
 from workflows.procedures.inspection.models import Participation, Proposal
 
@@ -26,7 +26,7 @@ def report_on(people):
     for row in found[1:]:
         deciding.notify(row.pk, people["wu"])
     for row in found[2:]:
-        deciding.answer(row.pk, people["lin"], WORDS)
+        answering.answer(row.pk, people["lin"], WORDS)
     for row in found[3:]:
         deciding.hear(row.pk, people["wu"], "理由不成立。")
     deciding.carry_out(found[4].pk, people["wang"], "逾期未报送属实。")

@@ -6,12 +6,15 @@ from typing import Any
 from orgs.models import Authority, Organization, User
 from tests.factories.orgs import bureau
 from workflows.clock import instant
+from workflows.clock.calendar import local_day
 from workflows.engine.models import Case
 from workflows.jobs import work
 from workflows.jobs.models import Job
-from workflows.procedures.inspection import daily
-from workflows.procedures.inspection.models import Campaign, Participation
+from workflows.procedures.inspection import answering, daily
+from workflows.procedures.inspection.answering import OralAnswerForm
+from workflows.procedures.inspection.models import Campaign, Participation, Proposal
 from workflows.procedures.inspection.opening import open_campaign
+from workflows.tools.demo.props import sheet
 
 IN_JANUARY = "2026-01-05 09:00"
 
@@ -51,6 +54,25 @@ def part_of(body: Organization, year: int = 2025) -> Participation:
     return Participation.objects.select_related("organization").get(
         organization=body, year=year
     )
+
+
+def oral_answer(row: Proposal, **facts: Any) -> OralAnswerForm:
+    """What a body said in person on the day of the notice."""
+    assert row.notified_at is not None
+    said = {
+        "said_on": local_day(row.notified_at).isoformat(),
+        "place": "柯城区民政局接待室",
+        "speaker": "林晓岚，法定代表人",
+        "words": "财务人员住院，已在补报。",
+    }
+    minutes = {"minutes": sheet("minutes")}
+    return OralAnswerForm(said | facts, minutes, row=row)
+
+
+def taken_down(row: Proposal, officer: User) -> Proposal:
+    form = oral_answer(row)
+    assert form.is_valid(), form.errors
+    return answering.take_down(row.pk, officer, form)
 
 
 def filed(row: Participation, by: User, at: str, concluded: str = "") -> None:

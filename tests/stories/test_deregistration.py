@@ -568,6 +568,64 @@ def test_a_hearing_that_is_asked_for_is_held_and_the_decision_follows_it(story, 
     assert "2026年3月12日举行听证" in story.as_("lin").page("documents:paper", paper.pk)
 
 
+SPOKEN = {
+    "said_on": "2026-03-04",
+    "place": "柯城区民政局接待室",
+    "speaker": "韩素琴，会长",
+    "statement": "年检系因火灾未报，请求听证。",
+}
+
+
+def _speaks(story, who="zheng", **more):
+    """A body without any account says it to an officer."""
+    _proposed(story)
+    story.body.handlers.update(ends=date(2025, 1, 1))
+    url = reverse("desk:intervene", args=[story.case.pk, "record_statement"])
+    said = SPOKEN | {"minutes": sheet("minutes")} | more
+    story.answer = story.as_(who).client.post(url, said)
+    return story
+
+
+def test_what_a_body_without_an_account_says_is_taken_down(story, at):
+    at("2026-03-04 10:00")
+    _speaks(story, said_on="2026-03-04", statement="没有异议。")
+    assert story.waiting == ["hear"]
+    file = story.file
+    assert (file.statement, file.oral_officer) == ("没有异议。", story.people["zheng"])
+    assert file.materials.get(key="statement_minutes").by == story.people["zheng"]
+    page = story.as_("wang").page("desk:case", story.case.pk)
+    assert SPOKEN["speaker"] in page and "郑立" in page
+    told = {"outcome": "drop", "hearing_report": "情节轻微。"}
+    story.as_("zheng").takes("hear", **told)
+    assert story.waiting == ["decide_revocation"]
+
+
+def test_a_hearing_may_be_asked_for_in_person_and_counts_from_that_day(story, at):
+    at("2026-03-04 10:00")
+    _speaks(story, hearing="on")
+    assert story.waiting == ["order_hearing"]
+    assert story.file.hearing_asked_on == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize("who", ["zhou", "chen", "zhao", "sun", "wang"])
+def test_nobody_else_takes_it_down(story, at, who):
+    at("2026-03-04 10:00")
+    _speaks(story, who)
+    assert story.answer.status_code in (403, 404)
+    assert story.waiting == ["statement"]
+
+
+def test_it_is_taken_down_whole_once_and_in_time(story, at):
+    at("2026-03-04 10:00")
+    _speaks(story, minutes="")
+    assert (story.answer.status_code, story.waiting) == (422, ["statement"])
+    url = reverse("desk:intervene", args=[story.case.pk, "record_statement"])
+    at("2026-03-12 00:00:01")
+    assert story.sweeps().waiting == ["hear"]
+    said = SPOKEN | {"minutes": sheet("minutes")}
+    assert story.as_("zheng").client.post(url, said).status_code in (403, 409)
+
+
 def test_the_hearing_is_announced_seven_working_days_before(story):
     _ordered(_asked(story), when="2026-03-10T14:30")
     assert story.answer.status_code == 422

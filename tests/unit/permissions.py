@@ -17,7 +17,7 @@ from orgs.models import Appointment, User
 from tests.factories.bars import a_bar
 from tests.factories.deputies import a_deputyship, an_absence
 from tests.factories.hindrances import a_hindrance
-from tests.factories.inspection import a_day, opened
+from tests.factories.inspection import a_day, opened, taken_down
 from tests.factories.orgs import (
     committee,
     community,
@@ -192,12 +192,16 @@ class Cases:
     def noticed(self) -> Any:
         """林晓岚 may answer it; her report is still owed."""
         self.proposal  # noqa: B018 - the campaign it belongs to
-        body = organization(78)
-        handlers.appoint(body, self.world.lin, by=None)
+        bodies = organization(78), organization(79)
+        for body in bodies:
+            handlers.appoint(body, self.world.lin, by=None)
         a_day("2026-06-03 00:05")
         a_day("2026-08-03 00:05")
-        row = Proposal.objects.get(organization=body)
-        return deciding.notify(row.pk, self.world.wu)
+        first, second = (Proposal.objects.get(organization=body) for body in bodies)
+        self.minuted = taken_down(
+            deciding.notify(second.pk, self.world.wu), self.world.wu
+        )
+        return deciding.notify(first.pk, self.world.wu)
 
     @cached_property
     def notice(self) -> Any:
@@ -271,6 +275,10 @@ DOORS: Doors = {
     "portal:proposal": {
         "noticed": lambda c: (c.noticed.pk,),
         "not-noticed": lambda c: (c.proposal.pk,),
+    },
+    "portal:proposal_minutes": {
+        "minuted": lambda c: (c.noticed and c.minuted.pk,),
+        "noticed": lambda c: (c.noticed.pk,),
     },
     "portal:term": {"registered": lambda c: (body_of(c.registered).code,)},
     "desk:rule_set": {"kecheng's": lambda c: (_rule_set(c).pk,)},
@@ -347,6 +355,7 @@ DOORS: Doors = {
     "desk:campaign_urge": {"2025": lambda c: (2025,)},
     "desk:campaign_export": {"2025": lambda c: (2025,)},
     "desk:proposal": {"kecheng's": lambda c: (c.proposal.pk,)},
+    "desk:proposal_minutes": {"minuted": lambda c: (c.noticed and c.minuted.pk,)},
     "desk:organization": {"kecheng's": lambda c: (c.body.pk,)},
     "desk:revoke": {"kecheng's": lambda c: (c.body.pk,)},
     "desk:liquidate": {"kecheng's": lambda c: (c.body.pk,)},

@@ -18,7 +18,7 @@ from orgs.roles import DECIDE, SUPERVISE
 from workflows.desk import words
 from workflows.desk.admission import holding
 from workflows.engine.access import holdings
-from workflows.upkeep.models import CalendarChange, ClockMove
+from workflows.upkeep.models import CalendarChange, ClockMove, DayMove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ class ChangesPage:
     chosen: CalendarChange | None
     page: Page[ClockMove]
     rows: list[MovedRow]
+    days: list[DayMove]
 
 
 @require_safe
@@ -67,18 +68,37 @@ def changes(request: HttpRequest, user: User) -> HttpResponse:
     moves = ours.filter(change=chosen).select_related("deadline", "case__authority")
     page = Paginator(moves, ROWS).get_page(request.GET.get("page"))
     rows = [_row(move) for move in page]
-    shown = ChangesPage(latest, chosen, page, rows)
+    days = list(_days(user, chosen))
+    shown = ChangesPage(latest, chosen, page, rows, days)
     return render(request, "desk/calendar_changes.html", vars(shown))
 
 
 def _ours(user: User) -> QuerySet[ClockMove]:
     """Of the offices of the person, and of the area under those that oversee one."""
-    held = holdings(user)
-    within = Q(case__authority__in={pk for role, pk in held if role == DECIDE.slug})
-    wide = {pk for role, pk in held if role == SUPERVISE.slug}
-    for office in Authority.objects.filter(pk__in=wide).select_related("region"):
-        within |= Q(case__place__startswith=office.region.path)
+    offices, areas = _reach(user)
+    within = Q(case__authority__in=offices)
+    for path in areas:
+        within |= Q(case__place__startswith=path)
     return ClockMove.objects.filter(within)
+
+
+def _days(user: User, change: CalendarChange | None) -> QuerySet[DayMove]:
+    """Windows and notices of the same offices, as far as a page shows them."""
+    offices, areas = _reach(user)
+    within = Q(authority__in=offices)
+    for path in areas:
+        within |= Q(authority__region__path__startswith=path)
+    moves = DayMove.objects.filter(within, change=change)
+    return moves.select_related("authority")[:ROWS]
+
+
+def _reach(user: User) -> tuple[set[int], list[str]]:
+    """Offices where the person decides, paths of the areas overseen. One query."""
+    held = holdings(user)
+    offices = {pk for role, pk in held if role == DECIDE.slug}
+    wide = {pk for role, pk in held if role == SUPERVISE.slug}
+    areas = Authority.objects.filter(pk__in=wide).values_list("region__path", flat=True)
+    return offices, list(areas)
 
 
 def _row(move: ClockMove) -> MovedRow:

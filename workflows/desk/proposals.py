@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,9 +22,11 @@ from django.views.decorators.http import (
 
 from orgs.roles import DECIDE, INSPECT, SUPERVISE
 from workflows.desk.admission import holding
+from workflows.documents.views import sent
 from workflows.engine.access import holdings
 from workflows.engine.work import Refused
-from workflows.procedures.inspection import deciding
+from workflows.procedures.inspection import answering, deciding
+from workflows.procedures.inspection.answering import OralAnswerForm
 from workflows.procedures.inspection.models import Proposal
 from workflows.procedures.inspection.models.proposals import OPEN, OVER, Stage
 from workflows.procedures.inspection.rules.nonfilers import SOURCE, in_words
@@ -55,7 +57,7 @@ class Act:
     name: str
     title: Any
     hint: Any
-    form: WordsForm | None
+    form: WordsForm | OralAnswerForm | None
     refused: str
 
 
@@ -130,7 +132,7 @@ def proposal(request: HttpRequest, user: User, proposal_id: int) -> HttpResponse
     if request.method != "POST":
         return _show(request, user, row)
     name = request.POST.get("act", "")
-    acts = {act.name: act for act in _acts(user, row, request.POST, name)}
+    acts = {act.name: act for act in _acts(user, row, request, name)}
     act = acts.get(name)
     if act is None or act.refused:
         words = act.refused if act else _("This has been dealt with already.")
@@ -142,9 +144,8 @@ def proposal(request: HttpRequest, user: User, proposal_id: int) -> HttpResponse
 
 
 def _done(request: HttpRequest, user: User, row: Proposal, act: Act) -> HttpResponse:
-    words = act.form.cleaned_data["words"] if act.form else ""
     try:
-        DO[act.name](row.pk, user, words)
+        DO[act.name](row.pk, user, act.form)
     except Refused as refused:
         messages.error(request, str(refused.words))
         return _show(request, user, row, status=409)
@@ -155,12 +156,17 @@ def _done(request: HttpRequest, user: User, row: Proposal, act: Act) -> HttpResp
     return redirect("desk:proposal", proposal_id=row.pk)
 
 
-DO: Final[dict[str, Callable[[int, Any, str], Any]]] = {
-    "notify": lambda pk, user, _words: deciding.notify(pk, user),
-    "answer": deciding.answer,
-    "hear": deciding.hear,
-    "carry": deciding.carry_out,
-    "drop": deciding.drop,
+def _in_words(act: Callable[[int, Any, str], Any]) -> Callable[[int, Any, Any], Any]:
+    """An act that is told what the one field of its form says."""
+    return lambda pk, user, form: act(pk, user, form.cleaned_data["words"])
+
+
+DO: Final[dict[str, Callable[[int, Any, Any], Any]]] = {
+    "notify": lambda pk, user, _form: deciding.notify(pk, user),
+    "answer": answering.take_down,
+    "hear": _in_words(deciding.hear),
+    "carry": _in_words(deciding.carry_out),
+    "drop": _in_words(deciding.drop),
 }
 # Act, the transitions of which it is one, role, words asked for, whether required.
 ACTS: Final = (
@@ -176,8 +182,10 @@ ACTS: Final = (
         "answer",
         {"answer"},
         INSPECT,
-        gettext_lazy("Note an answer given on paper or in person"),
-        gettext_lazy("For a body that cannot answer online."),
+        gettext_lazy("Take down an answer given in person"),
+        gettext_lazy(
+            "For a body that cannot answer online. The file says that you took it down."
+        ),
         gettext_lazy("What the body states"),
     ),
     (
@@ -207,21 +215,46 @@ ACTS: Final = (
 )
 
 
-def _acts(user: User, row: Proposal, data: Any = None, chosen: str = "") -> list[Act]:
+def _acts(
+    user: User, row: Proposal, request: HttpRequest | None = None, chosen: str = ""
+) -> list[Act]:
     """What may be done now, each with why this person may not."""
     possible, found = deciding.possible(row), []
     for name, transitions, role, title, hint, label in ACTS:
         if not possible & transitions:
             continue
         refused = deciding.refusal(user, row, role)
-        form = None
-        if label is not None:
-            form = WordsForm(data if name == chosen else None, label, required=True)
-            form.auto_id = f"id_{name}_%s"
+        form = _form(row, name, label, request if name == chosen else None)
         found.append(
             Act(name, title, hint, form, str(refused.words if refused else ""))
         )
     return found
+
+
+def _form(
+    row: Proposal, name: str, label: Any, request: HttpRequest | None
+) -> WordsForm | OralAnswerForm | None:
+    if label is None:
+        return None
+    data = request.POST if request else None
+    form: WordsForm | OralAnswerForm
+    if name == "answer":
+        form = OralAnswerForm(data, request.FILES if request else None, row=row)
+    else:
+        form = WordsForm(data, label, required=True)
+    form.auto_id = f"id_{name}_%s"
+    return form
+
+
+@require_safe
+@keepers
+def minutes(request: HttpRequest, user: User, proposal_id: int) -> FileResponse:
+    """The minutes of what the body said in person, to download."""
+    mine = deciding.readable(user).select_related("oral_minutes")
+    row = get_object_or_404(mine, pk=proposal_id if proposal_id < 1 << 63 else 0)
+    if row.oral_minutes is None:
+        raise Http404
+    return sent(row.oral_minutes, show=False)
 
 
 def _show(

@@ -71,6 +71,11 @@ urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/notify/", proposals.notify_all, name="proposals_notify"),
     path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
+    path(
+        "proposals/<int:proposal_id>/minutes/",
+        proposals.minutes,
+        name="proposal_minutes",
+    ),
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/stuck/", organizations.stuck, name="stuck"),
     path("organizations/<int:pk>/", organizations.organization, name="organization"),

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.contrib import messages
 from django.db.models import F, FilteredRelation, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from orgs.handlers import organizations_of
 from orgs.requests import person
 from workflows.clock import instant
 from workflows.clock.calendar import deadline
+from workflows.documents.views import sent
 from workflows.engine.lights import Light, light
 from workflows.portal.own import page
-from workflows.procedures.inspection import deciding
+from workflows.procedures.inspection import answering, deciding
 from workflows.procedures.inspection.beginning import begin
 from workflows.procedures.inspection.models import Participation, Proposal
 from workflows.procedures.inspection.models.campaign import Reason
@@ -127,7 +128,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(deciding.of_bodies(user), pk=key)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        deciding.answer(row.pk, user, form.cleaned_data["words"])
+        answering.answer(row.pk, user, form.cleaned_data["words"])
         messages.success(
             request, _("Your statement has been sent and will be checked.")
         )
@@ -143,6 +144,17 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "portal/proposal.html", context, status=status)
+
+
+@require_safe
+@page
+def minutes(request: HttpRequest, pk: int) -> FileResponse:
+    """The minutes of what the body said in person, to download."""
+    mine = deciding.of_bodies(person(request)).select_related("oral_minutes")
+    row = get_object_or_404(mine, pk=pk if pk < 1 << 63 else 0)
+    if row.oral_minutes is None:
+        raise Http404
+    return sent(row.oral_minutes, show=False)
 
 
 def _in_time(row: Proposal) -> bool:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("organizations/<slug:code>/term/", term.term, name="term"),
     path("reports/<int:pk>/", reports.participation, name="participation"),
     path("lists/<int:pk>/", reports.proposal, name="proposal"),
+    path("lists/<int:pk>/minutes/", reports.minutes, name="proposal_minutes"),
     path("cases/", home.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/withdraw/", case.withdraw, name="withdraw"),

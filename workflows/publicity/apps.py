@@ -6,3 +6,7 @@ class PublicityConfig(AppConfig):
     name = "workflows.publicity"
     label = "publicity"
     verbose_name = _("Publicity and objections")
+
+    def ready(self) -> None:
+        """Register what follows a changed calendar."""
+        from workflows.publicity import moving  # noqa: F401

@@ -136,6 +136,16 @@ def extend(work: Work, notice: PublicNotice, days: int, reason: str) -> None:
     periods.lengthen_waits(work, reason)
 
 
+def move(work: Work, notice: PublicNotice, days_off: str) -> None:
+    """Its last day as the calendar has it now; ``days_off`` is the notice on them."""
+    _must(notice, Status.RUNNING)
+    was = notice.last_day
+    periods.set_end(notice, periods.holds_of(notice))
+    notice.save(update_fields=ENDING)
+    _note(work, notice, "moved", was=was.isoformat(), days_off=days_off)
+    periods.lengthen_waits(work, days_off)
+
+
 def restart(
     work: Work,
     notice: PublicNotice,

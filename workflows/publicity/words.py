@@ -16,6 +16,7 @@ PUBLICITY: dict[str, Any] = {
     "held": _("Period of the public notice suspended"),
     "released": _("Period of the public notice runs again, last day %(due)s"),
     "extended": _("Public notice extended, last day %(due)s"),
+    "moved": _("Public notice ends on %(due)s now: days off (%(days_off)s)"),
     "restarted": _("Public notice begun anew"),
     "withdrawn": _("Public notice taken down"),
     "ended": _("Period of the public notice over"),
@@ -40,5 +41,5 @@ def told(row: LogEntry) -> str:
     if row.kind == "publicity":
         said = PUBLICITY
     act = str(row.detail.get("act", ""))
-    facts = {"due": "", "minutes": "", "number": ""} | row.detail
+    facts = {"due": "", "minutes": "", "number": "", "days_off": ""} | row.detail
     return str(said.get(act, act)) % facts

@@ -19,6 +19,7 @@ from workflows.clock.models import DayOff, DecreedYear
 from workflows.engine import recomputing
 from workflows.engine.work import Busy
 from workflows.jobs import work
+from workflows.upkeep import following
 from workflows.upkeep.models import CalendarChange, ClockMove
 
 if TYPE_CHECKING:
@@ -124,9 +125,12 @@ def _once_more(change: CalendarChange, job: Job) -> bool:
     return False
 
 
+@transaction.atomic
 def finish(change: CalendarChange, looked_at: int) -> None:
+    """The clocks are done; what other days there are follows."""
     change.finished_at, change.looked_at = instant.now(), looked_at
     change.save(update_fields=["finished_at", "looked_at"])
+    following.enqueue(change)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from orgs.models import Authority
 from workflows.engine.models import Case, Deadline
 
 
@@ -65,6 +66,35 @@ class ClockMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline.clock} {self.was} → {self.due}"
+
+
+class DayMove(models.Model):
+    """A last day that no clock keeps, moved alike for ``count`` bodies or notices."""
+
+    change = models.ForeignKey(CalendarChange, models.PROTECT, related_name="day_moves")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    what = models.CharField(_("what ends"), max_length=200)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    was = models.DateField(_("earlier last day"))
+    due = models.DateField(_("new last day"))
+    held = models.BooleanField(_("not moved"), default=False)
+    count = models.PositiveIntegerField(_("how many"))
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("moved day")
+        verbose_name_plural = _("moved days")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "authority", "what", "was", "due", "held"],
+                condition=Q(case=None),
+                name="one_row_for_days_that_move_alike",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.was} → {self.due}"
 
 
 class FlowVersion(models.Model):

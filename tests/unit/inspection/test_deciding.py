@@ -3,18 +3,28 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from orgs import handlers
 from orgs.models import OrganizationChange
 from orgs.roles import DECIDE, INSPECT
-from tests.factories.inspection import a_day, filed, opened, part_of
+from tests.factories.inspection import (
+    a_day,
+    filed,
+    opened,
+    oral_answer,
+    part_of,
+    taken_down,
+)
 from tests.factories.orgs import appointed, bureau, officer, organization, person
 from workflows.clock import instant
 from workflows.documents.models import Announcement, Paper
 from workflows.engine.models import LogEntry
 from workflows.engine.work import Refused
-from workflows.procedures.inspection import deciding
+from workflows.procedures.inspection import answering, deciding
 from workflows.procedures.inspection.models import Proposal
+from workflows.tools.demo.props import sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +62,7 @@ def notified(proposal, people):
 
 def heard(proposal, people):
     notified(proposal, people)
-    on("06-09 10:00", deciding.answer, proposal.pk, people["lin"], "财务人员住院。")
+    on("06-09 10:00", answering.answer, proposal.pk, people["lin"], "财务人员住院。")
     return on("06-10 10:00", deciding.hear, proposal.pk, people["wu"], "理由不足。")
 
 
@@ -97,7 +107,7 @@ def test_silence_lets_it_be_decided_after_the_period_only(proposal, people, body
 
 def test_the_last_day_is_a_day_to_answer(proposal, people):
     notified(proposal, people)
-    act = (deciding.answer, proposal.pk, people["lin"], "已在补报。")
+    act = (answering.answer, proposal.pk, people["lin"], "已在补报。")
     with pytest.raises(Refused, match="late"):
         on("06-17 00:00", *act)
     assert on("06-16 23:59", *act).state == "stated"
@@ -165,7 +175,7 @@ def test_nobody_is_listed_unheard(proposal, people):
 def test_a_stranger_states_nothing_for_the_body(proposal, people):
     notified(proposal, people)
     with pytest.raises(Refused):
-        on("06-03 09:00", deciding.answer, proposal.pk, people["sun"], "不关我事。")
+        on("06-03 09:00", answering.answer, proposal.pk, people["sun"], "不关我事。")
 
 
 def test_the_handlers_read_it_from_the_notice_on(proposal, people):
@@ -173,3 +183,80 @@ def test_the_handlers_read_it_from_the_notice_on(proposal, people):
     notified(proposal, people)
     assert deciding.of_bodies(people["lin"]).get() == proposal
     assert not deciding.of_bodies(people["sun"]).exists()
+
+
+def test_what_is_said_in_person_is_taken_down_with_its_minutes(proposal, people):
+    row = notified(proposal, people)
+    row = on("06-09 10:00", taken_down, row, people["wu"])
+    assert row.state == "stated"
+    assert row.oral_minutes.by == people["wu"]
+    assert row.oral_speaker == "林晓岚，法定代表人"
+    assert "吴建平" in row.oral_words and "柯城区民政局接待室" in row.oral_words
+    row = on("06-10 10:00", deciding.hear, row.pk, people["wu"], "理由不足。")
+    assert row.state == "heard"
+
+
+@pytest.mark.parametrize("who", ["wang", "sun", "lin"])
+def test_only_who_inspects_takes_it_down(proposal, people, who):
+    row = notified(proposal, people)
+    with pytest.raises(Refused):
+        on("06-09 10:00", taken_down, row, people[who])
+
+
+def test_it_is_not_taken_down_after_the_last_day(proposal, people):
+    row = notified(proposal, people)
+    with pytest.raises(Refused, match="late"):
+        on("06-17 00:00", taken_down, row, people["wu"])
+
+
+def test_an_officer_does_not_answer_as_the_body(proposal, people):
+    row = notified(proposal, people)
+    with pytest.raises(Refused):
+        on("06-09 10:00", answering.answer, row.pk, people["wu"], "财务人员住院。")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"said_on": "2026-06-01"},  # before the notice
+        {"said_on": "2026-06-10"},  # tomorrow
+        {"place": ""},
+        {"speaker": ""},
+        {"words": ""},
+    ],
+)
+def test_the_record_says_when_where_and_who(proposal, people, wrong):
+    row = notified(proposal, people)
+    form = on("06-09 10:00", oral_answer, row)
+    assert on("06-09 10:00", form.is_valid)
+    form = oral_answer(row, **wrong)
+    assert not on("06-09 10:00", form.is_valid)
+
+
+def test_officers_and_the_body_read_the_minutes(proposal, people, client):
+    row = on("06-09 10:00", taken_down, notified(proposal, people), people["wu"])
+    with instant.at("2026-06-09 11:00"):
+        for who, page in (("wu", "desk"), ("lin", "portal")):
+            client.force_login(people[who])
+            shown = client.get(reverse(f"{page}:proposal", args=[row.pk]))
+            url = reverse(f"{page}:proposal_minutes", args=[row.pk])
+            assert url in shown.content.decode()
+            assert client.get(url).getvalue().startswith(b"%PDF")
+        client.force_login(people["sun"])
+        assert client.get(url).status_code == 404
+
+
+def test_the_desk_takes_it_down_from_its_page(proposal, people, client):
+    row = notified(proposal, people)
+    url = reverse("desk:proposal", args=[row.pk])
+    said = {"act": "answer", "said_on": "2026-06-09", "place": "接待室"}
+    said |= {"speaker": "林晓岚", "words": "住院。"}
+    with instant.at("2026-06-09 10:00"):
+        client.force_login(people["wu"])
+        assert client.post(url, said).status_code == 422  # without minutes
+        bad = SimpleUploadedFile("minutes.pdf", b"MZ", "application/pdf")
+        assert client.post(url, said | {"minutes": bad}).status_code == 422
+        minutes = sheet("minutes")
+        assert client.post(url, said | {"minutes": minutes}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "stated"

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from workflows.applications.extending import Extensible
 from workflows.applications.hearings import Hearing
 from workflows.applications.models import Examined, joined
+from workflows.applications.oral import Oral
 from workflows.clock import instant, places
+from workflows.engine.models import OPEN
 from workflows.law import periods
 from workflows.law.periods import Period, Unit
 from workflows.law.places import SETTINGS
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 USER = settings.AUTH_USER_MODEL
 
 
-class Dealing(Hearing, Extensible, Publicised, Examined):
+class Dealing(Oral, Hearing, Extensible, Publicised, Examined):
     """Revocation, court, claims and decision; each is set by exactly one step."""
 
     hearing_law = rules.hearing.LAW
@@ -78,7 +80,7 @@ class Dealing(Hearing, Extensible, Publicised, Examined):
         """What the offices have written so far, in order; never for the applicant."""
         said = (
             (_("Facts"), joined(self.ground_title, self.ground_words)),
-            (_("Statement of the body"), self.statement),
+            (_("Statement of the body"), joined(self.oral_words, self.statement)),
             (_("Hearing"), self.hearing_words()),
             (_("Report on the statement"), self.hearing_report),
             (_("No liquidation group"), self.no_group_reason),
@@ -104,6 +106,12 @@ class Dealing(Hearing, Extensible, Publicised, Examined):
         return frozenset({self.started_by_id} if self.started_by_id else ())
 
     # -- questions of the flow -------------------------------------------------
+    @property
+    def awaits_statement(self) -> bool:
+        """Whether the body may still say something; one query, none otherwise."""
+        opened = self._case.items.filter(step="statement", status__in=OPEN)
+        return self.revoked is None and opened.exists()
+
     @property
     def wants_hearing(self) -> bool:
         """Asked for in time; then there is no choice but to hold it (处罚法 63)."""

@@ -19,6 +19,7 @@ from workflows.engine.nodes import (
     End,
     If,
     Interrupt,
+    Intervention,
     Start,
     Step,
     Switch,
@@ -79,6 +80,13 @@ class DeregistrationFlow(ApplicationFlow):
         .ByApplicant()
         .Within(periods.REVOCATION_HEARING, then=this.no_statement)
         .Title(_("Statement of the body"))
+        .Next(this.asks_hearing)
+    )
+    record_statement = (
+        Intervention(steps.OralStatementForm, (State.REVOKING,))
+        .By(EXAMINE)
+        .When(case.awaits_statement)
+        .Title(_("Take down what the body says in person"))
         .Next(this.asks_hearing)
     )
     no_statement = (

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.applications import sections
 from workflows.applications.hearings import RECORD
+from workflows.applications.oral import MINUTES
 from workflows.applications.reading import Reading as ApplicationReading
 from workflows.applications.reading import Station
 from workflows.clock import instant
@@ -83,7 +84,10 @@ class Reading(ApplicationReading):
     WITHDRAWABLE = states.BEFORE_DECISION
     WITH_APPLICANT = states.WITH_APPLICANT
     # What steps add to the file, beside the materials that the law lists.
-    ADDED: ClassVar = {RECORD: _("Record of the hearing")}
+    ADDED: ClassVar = {
+        RECORD: _("Record of the hearing"),
+        MINUTES: _("Minutes of the statement"),
+    }
 
     if TYPE_CHECKING:
         organization: Any

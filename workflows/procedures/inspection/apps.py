@@ -10,4 +10,8 @@ class InspectionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of its background jobs."""
-        from workflows.procedures.inspection import daily, opening  # noqa: F401
+        from workflows.procedures.inspection import (  # noqa: F401
+            daily,
+            moving,
+            opening,
+        )

@@ -68,8 +68,8 @@ def of_bodies(user: User) -> QuerySet[Proposal]:
 @transaction.atomic
 def notify(pk: int, user: User) -> Proposal:
     """Give the notice; the period to answer begins. By who inspects."""
-    row = _held(pk, user, INSPECT)
-    _require(row, "notify")
+    row = held(pk, user, INSPECT)
+    require(row, "notify")
     at, path = instant.now(), row.authority.region.path
     period = places.period("inspection_statement_days", path)
     days = tables.current()
@@ -83,32 +83,15 @@ def notify(pk: int, user: User) -> Proposal:
     row.notice = _paper(row, "list_notice", user, at, facts)
     row.notify()
     row.save()
-    _tell(row, "proposal.notified", at, user, due=str(row.due_day))
-    return row
-
-
-@transaction.atomic
-def answer(pk: int, user: User, text: str) -> Proposal:
-    """The body's statement: by a handler, or noted by who inspects. Until 24:00."""
-    row = _locked(pk)
-    if not _handles(user, row) and not _holds(user, INSPECT, row):
-        raise refuse("outside")
-    _require(row, "answer")
-    at = instant.now()
-    if row.due_at is None or at >= row.due_at:
-        raise Refused("late", _("The time to answer is over."))
-    row.answer_text, row.answered_at, row.answered_by = text, at, user
-    row.answer()
-    row.save()
-    _tell(row, "proposal.answered", at, user, role=INSPECT.slug)
+    tell(row, "proposal.notified", at, user, due=str(row.due_day))
     return row
 
 
 @transaction.atomic
 def hear(pk: int, user: User, note: str) -> Proposal:
     """What the check of the answer found; somebody else decides then."""
-    row = _held(pk, user, INSPECT)
-    _require(row, "hear")
+    row = held(pk, user, INSPECT)
+    require(row, "hear")
     at = instant.now()
     row.hearing_note, row.heard_at, row.heard_by = note, at, user
     row.hear()
@@ -123,8 +106,8 @@ def carry_out(pk: int, user: User, reasons: str) -> Proposal:
 
     ``ValidationError`` where the register refuses, such as after a revocation.
     """
-    row = _held(pk, user, DECIDE)
-    _require(row, "enlist" if row.is_listing else "clear")
+    row = held(pk, user, DECIDE)
+    require(row, "enlist" if row.is_listing else "clear")
     at = _decided(row, user, reasons)
     kind = "list_entry" if row.is_listing else "list_removal"
     row.decision = _paper(row, kind, user, at, _reasoned(row))
@@ -133,15 +116,15 @@ def carry_out(pk: int, user: User, reasons: str) -> Proposal:
     row.announcement = _announced(row, at)
     row.enlist() if row.is_listing else row.clear()
     row.save()
-    _tell(row, "proposal.carried", at, user, role=DECIDE.slug)
+    tell(row, "proposal.carried", at, user, role=DECIDE.slug)
     return row
 
 
 @transaction.atomic
 def drop(pk: int, user: User, reasons: str) -> Proposal:
     """Nothing follows, with reasons. By who decides."""
-    row = _held(pk, user, DECIDE)
-    _require(row, "drop")
+    row = held(pk, user, DECIDE)
+    require(row, "drop")
     if not reasons.strip():
         raise ValidationError(_("Give the reasons."))
     at = _decided(row, user, reasons)
@@ -149,7 +132,7 @@ def drop(pk: int, user: User, reasons: str) -> Proposal:
     row.drop()
     row.save()
     if told:  # whoever was never told of it need not hear that nothing came of it
-        _tell(row, "proposal.dropped", at, user, role=DECIDE.slug)
+        tell(row, "proposal.dropped", at, user, role=DECIDE.slug)
     else:
         _note(row, "list_dropped", at, user)
     return row
@@ -163,7 +146,7 @@ def refusal(user: User, row: Proposal, role: Role) -> Refused | None:
     """
     if not _holds(user, role, row):
         return refuse("outside")
-    if _handles(user, row):
+    if handles(user, row):
         return refuse("own_case")
     if role == INSPECT and not in_own_right(user, role.slug, row.authority_id):
         return refuse("outside")
@@ -190,20 +173,20 @@ def title_of(row: Proposal) -> str:
     return f"{row.organization.name}{verb}{LISTS[Kind(row.kind)]}"
 
 
-def _held(pk: int, user: User, role: Role) -> Proposal:
-    row = _locked(pk)
+def held(pk: int, user: User, role: Role) -> Proposal:
+    row = locked(pk)
     refused = refusal(user, row, role)
     if refused is not None:
         raise refused
     return row
 
 
-def _locked(pk: int) -> Proposal:
+def locked(pk: int) -> Proposal:
     rows = Proposal.objects.select_for_update(of=("self",))
     return rows.select_related("organization", "authority__region").get(pk=pk)
 
 
-def _require(row: Proposal, act: str) -> None:
+def require(row: Proposal, act: str) -> None:
     if act not in possible(row):
         raise Refused("closed", _("This has been dealt with already."))
 
@@ -212,7 +195,7 @@ def _holds(user: User, role: Role, row: Proposal) -> bool:
     return (role.slug, row.authority_id) in holdings(user)
 
 
-def _handles(user: User, row: Proposal) -> bool:
+def handles(user: User, row: Proposal) -> bool:
     return organizations_of(user).filter(pk=row.organization_id).exists()
 
 
@@ -266,8 +249,13 @@ def _announced(row: Proposal, at: datetime) -> Any:
     )
 
 
-def _tell(
-    row: Proposal, kind: str, at: datetime, user: User, role: str = "", **more: str
+def tell(
+    row: Proposal,
+    kind: str,
+    at: datetime,
+    user: User | None,
+    role: str = "",
+    **more: str,
 ) -> None:
     """In the log, and to whom it concerns."""
     detail = {log.ABOUT_A_BODY: row.organization_id, "title": title_of(row)}
@@ -284,7 +272,7 @@ def _write(
     row: Proposal,
     kind: str,
     at: datetime,
-    user: User,
+    user: User | None,
     detail: dict[str, Any],
     role: str = "",
 ) -> None:

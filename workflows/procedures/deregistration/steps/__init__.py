@@ -6,6 +6,7 @@ from workflows.applications.steps import ApplicationForm, CorrectionForm
 from workflows.procedures.deregistration.steps.applying import (
     CreditorsForm,
     GroupForm,
+    OralStatementForm,
     ReportForm,
     StatementForm,
     WithdrawForm,
@@ -40,6 +41,7 @@ __all__ = [
     "HearingDayForm",
     "HearingForm",
     "IntakeForm",
+    "OralStatementForm",
     "ReportForm",
     "RevokeForm",
     "RulingForm",

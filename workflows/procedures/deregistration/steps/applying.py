@@ -9,15 +9,19 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications import outcomes
+from workflows.applications.oral import MINUTES, OralFields
 from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.applications.steps import WithdrawForm as PlainWithdrawForm
 from workflows.clock.calendar import local_day
+from workflows.documents import materials
 from workflows.engine.forms import StepForm
 from workflows.procedures.deregistration import consequences, rules
 from workflows.publicity import objections
 from workflows.publicity.models import Objection
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workflows.engine.work import Work
 
 FORMED, NONE = "formed", "none"
@@ -151,7 +155,40 @@ class StatementForm(StepForm):
         self.case.statement = said["statement"]
         if said["hearing"]:
             cause = rules.hearing.ASKED.code
-            self.case.asks_for_hearing(cause, said["statement"], local_day(work.at))
+            self.case.asks_for_hearing(cause, said["statement"], self.asked_on(work))
+
+    def asked_on(self, work: Work) -> date:
+        return local_day(work.at)
+
+
+class OralStatementForm(OralFields, StatementForm):
+    """口头陈述申辩, of a body that does not answer online; an officer takes it down."""
+
+    told = _(
+        "For a body that cannot answer online. The file says that you took it down;"
+        " it counts as the statement of the body."
+    )
+    field_order = ("said_on", "place", "speaker", "statement", "hearing", "minutes")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        began = self.case.submitted_at or self.case.created
+        self.told_on = local_day(began)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            self.receive(self.user)
+        return data
+
+    def asked_on(self, work: Work) -> date:
+        day: date = self.cleaned_data["said_on"]
+        return day
+
+    def apply(self, work: Work) -> None:
+        super().apply(work)
+        self.case.take_down(self.cleaned_data, self.user)
+        materials.attach(self.case, MINUTES, self.upload, self.user)
 
 
 class WithdrawForm(PlainWithdrawForm):

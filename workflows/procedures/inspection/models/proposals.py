@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from orgs.models import Authority, Organization
-from workflows.documents.models import Announcement, Paper
+from workflows.applications.oral import Oral
+from workflows.documents.models import Announcement, Paper, Upload
 from workflows.procedures.inspection.models.campaign import Participation
 
 USER = settings.AUTH_USER_MODEL
@@ -116,7 +117,7 @@ class Life(models.Model):
         """Decide that nothing follows, with reasons (不予列入、不予移出)."""
 
 
-class Proposal(Life):
+class Proposal(Oral, Life):
     """拟列入（移出）名单: the sweep proposes, one officer hears, another decides.
 
     ``facts`` are the figures the rule went by when it was proposed; ``years`` are
@@ -147,6 +148,9 @@ class Proposal(Life):
     answer_text = models.TextField(_("answer"), max_length=2000, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True)
     answered_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    oral_minutes = models.ForeignKey(
+        Upload, models.PROTECT, null=True, related_name="+", verbose_name=_("minutes")
+    )
     hearing_note = models.TextField(_("what was checked"), blank=True)
     heard_at = models.DateTimeField(_("checked"), null=True)
     heard_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
@@ -175,6 +179,15 @@ class Proposal(Life):
                 condition=Q(decided_at__isnull=True, decided_by__isnull=True)
                 | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="proposal_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(oral_on=None, oral_officer=None, oral_minutes=None)
+                | Q(
+                    oral_on__isnull=False,
+                    oral_officer__isnull=False,
+                    oral_minutes__isnull=False,
+                ),
+                name="proposal_oral_answer_is_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(decided_by=F("notified_by"))
