@@ -5,7 +5,8 @@ and says whether there is more. The piece and the progress are one transaction u
 the lock of the job's row, so that a killed worker leaves no half piece, and even two
 workers at one job would do no piece twice. A piece should take seconds: it holds a
 transaction. What reaches outside (mail, files) belongs into rows that a piece
-writes, or must bear repetition.
+writes, or must bear repetition. What takes long and needs no lock is made before the
+piece, outside of its transaction: nobody else's writing waits for it.
 """
 
 import logging
@@ -29,13 +30,22 @@ QUIET: Final = timedelta(minutes=1)  # without progress, before it is taken up a
 MOST: Final = 5  # failures before somebody has to look
 told_to_stop = Event()  # between two pieces
 _kinds: dict[str, Piece] = {}
+_before: dict[str, Callable[[Job], Any]] = {}
 
 
-def kind(name: str) -> Callable[[Piece], Piece]:
-    """Register what does one piece of such jobs. Names are stored: never rename."""
+def kind(
+    name: str, *, before: Callable[[Job], Any] | None = None
+) -> Callable[[Piece], Piece]:
+    """Register what does one piece of such jobs. Names are stored: never rename.
+
+    ``before`` is called ahead of each piece, in no transaction; it must bear being
+    done twice or in vain.
+    """
 
     def register(piece: Piece) -> Piece:
         _kinds[name] = piece
+        if before is not None:
+            _before[name] = before
         return piece
 
     return register
@@ -116,6 +126,7 @@ def _hand_over(job: Job) -> None:
 def _piece(pk: int) -> bool:
     """Whether there is more to do. Catches what the piece raises, and says so."""
     try:
+        _prepare(pk)
         with transaction.atomic():
             job = Job.objects.select_for_update().get(pk=pk)
             return job.finished_at is None and _one_more(job)
@@ -123,6 +134,12 @@ def _piece(pk: int) -> bool:
         logger.exception("job %s failed", pk)
         _failed(pk, error)
         return False
+
+
+def _prepare(pk: int) -> None:
+    """One query."""
+    for job in Job.objects.filter(pk=pk, kind__in=_before, finished_at=None):
+        _before[job.kind](job)
 
 
 def _one_more(job: Job) -> bool:

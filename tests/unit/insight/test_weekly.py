@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -116,6 +117,20 @@ def test_it_says_the_figures_of_that_week(planted, office):
     context = making.context(office.city.region, week)
     shown = {c.measure.slug: c.shown for _g, cards in context["groups"] for c in cards}
     assert (shown["begun"].words, shown["ended"].words) == ("3", "2")
+
+
+def test_it_is_drawn_before_the_transaction_of_its_job(planted, office, monkeypatch):
+    """Drawing takes long; on SQLite nobody could write meanwhile."""
+    outside, depths = len(connection.savepoint_ids), []
+
+    def drawn(_html):
+        depths.append(len(connection.savepoint_ids))
+        return b"%PDF-"
+
+    monkeypatch.setattr(pdf, "pdf_of", drawn)
+    swept(NEXT_MONDAY)
+    assert depths == [outside, outside]
+    assert WeeklyReport.objects.count() == 2
 
 
 def test_it_can_be_made_from_the_page_before_its_time(planted, office, quick):
