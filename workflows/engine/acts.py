@@ -17,10 +17,9 @@ from workflows.engine import items, paths
 from workflows.engine.access import may_intervene, refuse
 from workflows.engine.attempts import (
     InvalidForm,
+    at_step,
     check,
     held,
-    item_of,
-    located,
     refusals_logged,
     with_facts,
 )
@@ -77,9 +76,7 @@ def begin(
 @refusals_logged
 def claim(item_id: int, user: User) -> WorkItem:
     """Take a step. Exactly one of several at once succeeds; taking it twice is once."""
-    case, step = located(item_id)
-    with work(case, user) as running:
-        item = item_of(running, item_id, step)
+    with at_step(item_id, user) as (running, item):
         if item.owner_id == user.pk and item.is_open:
             return item
         check(running, item, user)
@@ -94,9 +91,7 @@ def claim(item_id: int, user: User) -> WorkItem:
 @refusals_logged
 def release(item_id: int, user: User) -> WorkItem:
     """Give a step back to the queue; only by the one who holds it."""
-    case, step = located(item_id)
-    with work(case, user) as running:
-        item = item_of(running, item_id, step)
+    with at_step(item_id, user) as (running, item):
         if not item.is_open:
             raise with_facts(refuse("closed"), running, item)
         if item.owner_id != user.pk or item.flow_task.by_applicant:
@@ -110,9 +105,8 @@ def release(item_id: int, user: User) -> WorkItem:
 @refusals_logged
 def amid(item_id: int, user: User, do: Callable[[Work], R]) -> R:
     """Do a part of a step that one holds, such as one ruling of its checklist."""
-    case, step = located(item_id)
-    with work(case, user) as running:
-        held(running, item_id, step, user)
+    with at_step(item_id, user) as (running, item):
+        held(running, item, user)
         return do(running)
 
 
@@ -124,9 +118,8 @@ def complete(item_id: int, user: User, data: Any, files: Any = None) -> Case:
     step is refused, by the register for example), :class:`Refused` when the step is
     not this person's (any more).
     """
-    case, step = located(item_id)
-    with work(case, user) as running:
-        item = held(running, item_id, step, user)
+    with at_step(item_id, user) as (running, item):
+        held(running, item, user)
         item.owner, item.acted_for_id = user, running.acting_for_id
         form = bind(item, running.case, user, data, files)
         if not form.is_valid():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -12,12 +13,15 @@ from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.engine import log
 from workflows.engine.access import may_take, refuse, with_bars
-from workflows.engine.models import Case, WorkItem
-from workflows.engine.work import Refused, Work
+from workflows.engine.work import Refused, Work, work_at
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
     from orgs.models import User
-    from workflows.engine.nodes import Step
+    from workflows.engine.models import WorkItem
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,34 +74,30 @@ def with_facts(
     return refusal
 
 
-def located(item_id: int) -> tuple[Case, Step]:
-    """The case of an item, its class known but nothing locked, and the step."""
-    row = WorkItem.objects.only("process_id", "flow_task").get(pk=item_id)
-    step: Step = row.flow_task
-    model: type[Case] = step.flow_class.process_class
-    return model(pk=row.process_id), step
-
-
-def item_of(
-    running: Work, item_id: int, step: Step, hands: User | None = None
-) -> WorkItem:
-    """The item under the lock, with what bars a person from it; one query.
+@contextmanager
+def at_step(
+    item_id: int, user: User, hands: User | None = None
+) -> Iterator[tuple[Work, WorkItem]]:
+    """The unit of work on a step: the item under the lock, with what bars a person.
 
     ``hands`` are whoever acts, unless the step is given to somebody else.
     """
-    rows = WorkItem.objects.filter(pk=item_id, process_id=running.case.pk)
-    person = hands or running.user
-    assert person is not None
-    item = with_bars(rows, person, running.case.pk, step.barred_steps).get()
-    item.process = running.case
-    return item
+    person = hands or user
+
+    def bars(
+        rows: QuerySet[WorkItem], seen: WorkItem, today: date
+    ) -> QuerySet[WorkItem]:
+        steps = seen.flow_task.barred_steps
+        return with_bars(rows, person, seen.process_id, steps, today)
+
+    with work_at(item_id, user, bars) as (running, item):
+        yield running, item
 
 
-def held(running: Work, item_id: int, step: Step, user: User) -> WorkItem:
-    """The item under the lock, open and in the hands of this person, who may do it."""
-    item = item_of(running, item_id, step)
+def held(running: Work, item: WorkItem, user: User) -> WorkItem:
+    """The item, open and in the hands of this person, who may do it."""
     check(running, item, user)
-    if item.owner_id != user.pk and not step.by_applicant:
+    if item.owner_id != user.pk and not item.flow_task.by_applicant:
         reason = "taken" if item.owner_id else "not_held"
         raise with_facts(refuse(reason), running, item)
     return item

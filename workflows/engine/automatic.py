@@ -34,11 +34,6 @@ class Passing(Activation):
     def __eq__(self, other: object) -> bool:
         return self is other
 
-    @property
-    def origin(self) -> WorkItem | None:
-        """The last work item that led here."""
-        return getattr(self.task, "origin", None)
-
     @classmethod
     def create(
         cls,
@@ -48,9 +43,7 @@ class Passing(Activation):
         data: Any = None,
         seed: Any = None,
     ) -> Passing:
-        task = WorkItem(flow_task=flow_task, token=token)
-        task.origin = origin_of(prev_activation)
-        return cls(task)
+        return cls(WorkItem(flow_task=flow_task, token=token))
 
     @Activation.status.super()
     def activate(self) -> None:
@@ -65,12 +58,6 @@ class Passing(Activation):
         target = self.flow_task.target(self)
         if target is not None:
             yield target._create(self, self.task.token)
-
-
-def origin_of(activation: Any) -> WorkItem | None:
-    if activation is None or isinstance(activation, Passing):
-        return activation.origin if activation else None
-    return activation.task
 
 
 class Automatic(mixins.NextNodeMixin, Node):

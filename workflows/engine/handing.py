@@ -15,11 +15,11 @@ from orgs.models import Authority
 from orgs.roles import DECIDE, SUPERVISE
 from workflows.clock.calendar import local_day
 from workflows.engine.access import holdings, may_take, refuse
-from workflows.engine.attempts import item_of, located, refusals_logged, with_facts
+from workflows.engine.attempts import at_step, refusals_logged, with_facts
 from workflows.engine.models import PUBLIC, Recusal
 from workflows.engine.nodes import StepActivation
 from workflows.engine.requeuing import is_away
-from workflows.engine.work import Refused, Work, work
+from workflows.engine.work import Refused, Work
 
 if TYPE_CHECKING:
     from orgs.models import User
@@ -58,9 +58,7 @@ def hand(
     is refused as ``taken``. Taking it from somebody needs a reason. Thirteen
     statements.
     """
-    case, step = located(item_id)
-    with work(case, user) as running:
-        item = item_of(running, item_id, step, to)
+    with at_step(item_id, user, to) as (running, item):
         if item.owner_id == to.pk and item.is_open:
             return item
         kind = _kind(running, item, held_by)

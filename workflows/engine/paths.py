@@ -59,6 +59,4 @@ def fire(running: Work, node_name: str, item: WorkItem | None, clock: str) -> No
     else:
         items.cancel_open(running)
     node = running.case.flow_class.instance.node(node_name)
-    activation = Passing.create(node, None, item.token if item else Token("start"))
-    activation.task.origin = item
-    advance([activation])
+    advance([Passing.create(node, None, item.token if item else Token("start"))])

@@ -15,7 +15,6 @@ from viewflow.workflow.status import STATUS
 
 from orgs.roles import Role
 from workflows.engine import clocks, escalating, routes
-from workflows.engine.automatic import origin_of
 from workflows.engine.clocks import Clock
 from workflows.engine.guards import Guard, OfCase, name_of
 from workflows.engine.models import Deadline, WorkItem
@@ -42,6 +41,7 @@ class StepActivation(nodes.ViewActivation):
         data: Any = None,
         seed: Any = None,
     ) -> StepActivation:
+        """A new item. What led to it, the log says: ``previous`` is left empty."""
         work = current()
         item = WorkItem(
             process_id=work.case.pk,
@@ -52,10 +52,6 @@ class StepActivation(nodes.ViewActivation):
         )
         flow_task.address(item, work)
         item.save(force_insert=True)
-        if origin := origin_of(prev_activation):
-            WorkItem.previous.through.objects.create(
-                from_workitem=item, to_workitem=origin
-            )
         work.note("opened", item, **flow_task.told(work))
         return cls(item)
 

@@ -22,10 +22,10 @@ from orgs.fields import EncryptedTextField
 from workflows.clock.calendar import local_day
 from workflows.engine import clocks, items
 from workflows.engine.access import may_take, refuse
-from workflows.engine.attempts import item_of, located, refusals_logged, with_facts
+from workflows.engine.attempts import at_step, refusals_logged, with_facts
 from workflows.engine.models import LogEntry, WorkItem
 from workflows.engine.nodes import StepActivation
-from workflows.engine.work import Refused, Work, work
+from workflows.engine.work import Refused, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,9 +134,7 @@ def last_done(rows: Iterable[LogEntry], user: User) -> WorkItem | None:
 @refusals_logged
 def take_back(item_id: int, user: User, reason: str) -> WorkItem:
     """The step again, open and in the person's hands; raises :class:`Refused`."""
-    case, step = located(item_id)
-    with work(case, user) as running:
-        item = item_of(running, item_id, step)
+    with at_step(item_id, user) as (running, item):
         followed = _possible(running, item, reason)
         try:
             stead = may_take(user, item, running.case, local_day(running.at))
@@ -148,7 +146,7 @@ def take_back(item_id: int, user: User, reason: str) -> WorkItem:
             items.cancel(one, running)
         _restore(running, item)
         running.note(TAKEN_BACK, item, reason=reason)
-        return _again(running, item, step, stead)
+        return _again(running, item, stead)
 
 
 def _possible(running: Work, item: WorkItem, reason: str) -> list[WorkItem]:
@@ -175,8 +173,9 @@ def _restore(running: Work, item: WorkItem) -> None:
         setattr(case, field.attname, field.to_python(value))
 
 
-def _again(running: Work, item: WorkItem, step: Step, stead: int | None) -> WorkItem:
+def _again(running: Work, item: WorkItem, stead: int | None) -> WorkItem:
     """The same step as a new item in the same hands; its clock goes on."""
+    step: Step = item.flow_task
     item.status = STATUS.REVIVED
     item.save(update_fields=["status"])
     clocks.reopen(running, step.clock_slug, item.finished)
@@ -195,7 +194,6 @@ def _again(running: Work, item: WorkItem, step: Step, stead: int | None) -> Work
     fresh.process = running.case
     clocks.show(running, fresh)
     fresh.save(force_insert=True)
-    WorkItem.previous.through.objects.create(from_workitem=fresh, to_workitem=item)
     running.note("opened", fresh, **step.told(running))
     StepActivation(fresh).assign(running.user)
     running.note("claimed", fresh)
