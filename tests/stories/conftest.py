@@ -21,6 +21,7 @@ from orgs.roles import (
     PRESIDE,
 )
 from tests.factories.orgs import bureau, officer, person, supervising_unit
+from tests.stories.budgets import counted, of_claim, of_completion
 from tests.stories.establishment import EstablishmentStory
 from workflows.clock import instant
 
@@ -46,6 +47,14 @@ def at():
     yield travel
     while travellers:
         travellers.pop().__exit__(None, None, None)
+
+
+@pytest.fixture(autouse=True)
+def budgets():
+    """No claim and no plain step of any story costs more than it may."""
+    claims = counted("claim", of_claim)
+    with claims, counted("complete", of_completion):
+        yield
 
 
 @pytest.fixture

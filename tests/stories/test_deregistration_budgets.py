@@ -7,10 +7,8 @@ from tests.stories.deregistration import REPORT, DeregistrationStory
 from tests.stories.test_inspection_budgets import spent_on
 from workflows.engine import acts
 
-CLAIM, PLAIN, DECIDE, STRIKE = 8, 16, 28, 30
+CLAIM, PLAIN, DECIDE, STRIKE = 6, 12, 22, 24
 SAVEPOINT = 2  # of the test's own transaction
-# Whose own case it is depends on who handles the body.
-HANDLERS = 1
 
 
 @pytest.fixture
@@ -45,7 +43,7 @@ def test_every_step_of_the_decision_keeps_its_budget(story):
         ),
     ]
     assert story.state == "deregistered"
-    assert {claim <= CLAIM + HANDLERS for claim, _done in spent} == {True}
+    assert {claim <= CLAIM for claim, _done in spent} == {True}
     budgets = (PLAIN, PLAIN, DECIDE, STRIKE)
     found = [done for _claim, done in spent]
     assert [most for most, n in zip(budgets, found, strict=True) if n > most] == []

@@ -27,7 +27,8 @@ def versions(case: Case, key: str) -> list[Material]:
 def attach(case: Case, key: str, upload: Upload, by: User) -> Material:
     """Add a version; earlier ones stay in the file. Call with the case locked."""
     newest = case.materials.filter(key=key).order_by("-version").first()
-    case.materials.filter(key=key, superseded=False).update(superseded=True)
+    if newest is not None:
+        take_back(case, key)
     return Material.objects.create(
         case_id=case.pk,
         key=key,

@@ -18,6 +18,7 @@ from workflows.clock.calendar import deadline as last_moment
 from workflows.clock.calendar import is_provisional
 from workflows.engine import escalating
 from workflows.engine.models import OPEN, Deadline, LogEntry, Suspension, WorkItem
+from workflows.engine.writing import Row, together
 from workflows.law.periods import Period, Unit
 
 if TYPE_CHECKING:
@@ -79,14 +80,22 @@ def start(
 
 def stop(work: Work, slug: str, status: Deadline.Status = Deadline.Status.MET) -> None:
     """End a clock, if it is there."""
+    if rows := ended(work, slug, status):
+        together(*rows)
+
+
+def ended(
+    work: Work, slug: str, status: Deadline.Status = Deadline.Status.MET
+) -> list[Row]:
+    """The same for whoever writes it along with something else; empty without one."""
     row = work.deadlines().pop(slug, None)
     if row is None:
-        return
+        return []
     if row.status == Deadline.Status.PAUSED:
         row.suspensions.filter(ended_at=None).update(ended_at=work.at)
     row.status, row.closed_at = status, work.at
-    row.save(update_fields=["status", "closed_at"])
     _log(work, "clock.ended", row, Effect.END, result=str(status))
+    return [(row, ["status", "closed_at"])]
 
 
 def reopen(work: Work, slug: str, closed_at: datetime | None) -> None:

@@ -94,9 +94,7 @@ def _tail() -> tuple[int, str]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # A function (migration 0011): it reads the end after the lock is had.
-            cursor.execute(
-                "SELECT seq, hash FROM workflows_log_end(%s)", [CHAIN_LOCK]
-            )
+            cursor.execute("SELECT seq, hash FROM workflows_log_end(%s)", [CHAIN_LOCK])
             return cursor.fetchone() or (0, GENESIS)
     last = LogEntry.objects.order_by("-seq").values_list("seq", "hash").first()
     return last or (0, GENESIS)

@@ -21,6 +21,7 @@ from workflows.engine.grams import grams
 from workflows.routing.models import Team
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from orgs.models import User
@@ -119,14 +120,21 @@ class Case(FSMModelMixin, AbstractProcess):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what it is found by in step with its number and subject."""
         fields = kwargs.get("update_fields")
-        if fields is None or self.FINDABLE & set(fields):
+        if fields is None:
             self.set_findable()
-            if fields is not None:
-                kwargs["update_fields"] = {*fields, "initials", "grams"}
+        else:
+            kwargs["update_fields"] = self.found_by(fields)
         super().save(*args, **kwargs)
         if fields is not None and "authority" in fields:
             # Its own office until now is another one from here on.
             self.items.filter(asked=False).update(asked=True)
+
+    def found_by(self, fields: Iterable[str]) -> set[str]:
+        """These fields, and what it is found by where they are part of that."""
+        if not self.FINDABLE & {*fields}:
+            return {*fields}
+        self.set_findable()
+        return {*fields, "initials", "grams"}
 
     def set_findable(self) -> None:
         self.initials = initials(self.title)

@@ -19,6 +19,7 @@ from workflows.engine.clocks import Clock
 from workflows.engine.guards import Guard, OfCase, name_of
 from workflows.engine.models import Deadline, WorkItem
 from workflows.engine.work import Work, current
+from workflows.engine.writing import Row, together
 from workflows.law.periods import Period
 
 CLOSING = ("finished", "paused")
@@ -89,10 +90,9 @@ class StepActivation(nodes.ViewActivation):
         work = current()
         self.task.finished = work.at
         self.task.paused = False  # of what is done no clock runs
-        self._save(*CLOSING, *HELD, "started", "outcome", "data")
+        fields = ("status", *CLOSING, *HELD, "started", "outcome", "data")
         work.note("completed", self.task, outcome=self.task.outcome)
-        if self.flow_task.period is not None:
-            clocks.stop(work, self.flow_task.clock_slug)
+        together((self.task, fields), *self._clock_ended(Deadline.Status.MET))
 
     def lapse(self) -> None:
         """The time of the step ran out before anybody did it."""
@@ -100,13 +100,17 @@ class StepActivation(nodes.ViewActivation):
 
     @Activation.status.super()
     def cancel(self) -> None:
-        self.task.finished, self.task.paused = current().at, False
-        self._save(*CLOSING)
         work = current()
+        self.task.finished, self.task.paused = work.at, False
         work.note("cancelled", self.task)
-        if self.flow_task.period is not None:
-            status = Deadline.Status.CANCELLED
-            clocks.stop(work, self.flow_task.clock_slug, status)
+        ended = self._clock_ended(Deadline.Status.CANCELLED)
+        together((self.task, ("status", *CLOSING)), *ended)
+
+    def _clock_ended(self, status: Deadline.Status) -> list[Row]:
+        """The row of the step's own clock, if it has one and it is open."""
+        if self.flow_task.period is None:
+            return []
+        return clocks.ended(current(), self.flow_task.clock_slug, status)
 
     def _save(self, *fields: str) -> None:
         self.task.save(update_fields=["status", *fields])

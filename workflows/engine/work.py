@@ -22,6 +22,7 @@ from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.engine import log
 from workflows.engine.models import Case, Deadline, LogEntry, WorkItem
+from workflows.engine.writing import together
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -127,7 +128,7 @@ class Work:
         """Save what changed and write the log; the last thing before commit."""
         if changed := self.changed():
             self.case.changed_at = self.at
-            self.case.save(update_fields=[*changed, "changed_at"])
+            together((self.case, self.case.found_by([*changed, "changed_at"])))
             if self.entries:
                 last = self.entries[-1]
                 last.detail = {**last.detail, "fields": sorted(changed)}
@@ -234,12 +235,13 @@ def _locked_item(item_id: int, bars: Bars | None) -> WorkItem:
     own = "__".join(path)
     rows = WorkItem.objects.filter(pk=item_id, **{f"{own}__isnull": False})
     rows = bars(rows, seen, local_day(at)) if bars else rows
-    item: WorkItem = _get_locked(rows.select_related(own), own)
+    rows = rows.select_related("process__organization", own)
+    item: WorkItem = _get_locked(rows, own)
     if item.flow_task != seen.flow_task:
         raise Busy  # the case was moved to another version while we waited
     case: Any = reduce(getattr, path, item)
     case.__class__, case.read_at = model, seen.read_at  # a proxy has no rows itself
-    item.process = case
+    case.organization, item.process = item.process.organization, case
     return item
 
 
@@ -247,7 +249,7 @@ def _path_to(model: type[Case]) -> list[str]:
     """From an item to its case as its own class."""
     if model._meta.concrete_model is Case:
         return ["process"]
-    link: Any = model._meta.get_field("case_ptr")
+    link: Any = model._meta.parents[Case]
     return ["process", link.remote_field.get_accessor_name()]
 
 

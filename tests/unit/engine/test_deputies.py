@@ -166,7 +166,7 @@ def test_claiming_as_a_deputy_costs_three_statements_more(
     world, deputy, django_assert_max_num_queries
 ):
     item = waiting(world.accepted()).pk
-    with django_assert_max_num_queries(8 + 3 + 2):  # the savepoint is the test's own
+    with django_assert_max_num_queries(6 + 4 + 2):  # the savepoint is the test's own
         acts.claim(item, deputy)
 
 

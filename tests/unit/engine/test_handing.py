@@ -208,7 +208,7 @@ def test_handing_costs_thirteen_statements_at_most(
 ):
     item = waiting(world.submitted()).pk
     giver, to = (type(li).objects.get(pk=u.pk) for u in (world.wang, li))
-    with django_assert_max_num_queries(13 + 2):  # the savepoint is the test's own
+    with django_assert_max_num_queries(11 + 2):  # the savepoint is the test's own
         hand(item, giver, to, held_by=None)
 
 

@@ -105,7 +105,7 @@ def test_it_costs_as_much_with_many(world, django_assert_max_num_queries):
     for _n in range(3):
         world.submitted()
     zhou = again(world.zhou)
-    with django_assert_max_num_queries(18 + 4):  # two savepoints of the test's own
+    with django_assert_max_num_queries(15 + 4):  # two savepoints of the test's own
         claim_next(zhou)
 
 

@@ -86,11 +86,11 @@ def test_going_on_after_a_stop_keeps_to_the_budget(
     tables.current()
     item = case.items.get(step="experts")
     wu = User.objects.get(pk=wu.pk)  # nothing cached from before
-    with django_assert_max_num_queries(8 + 2):  # the savepoint of the test left out
+    with django_assert_max_num_queries(6 + 2):  # the savepoint of the test left out
         acts.claim(item.pk, wu)
     wu = User.objects.get(pk=wu.pk)
     # Two more than a plain step, as the interval ends and every interval is read,
     # and six for the numbered notice that tells the applicant of it.
-    with django_assert_max_num_queries(16 + 2 + 6 + 2):
+    with django_assert_max_num_queries(12 + 2 + 6 + 2):
         acts.complete(item.pk, wu, {"result": "属于。"})
     assert WorkItem.objects.filter(paused=True).count() == 0
