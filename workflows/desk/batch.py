@@ -108,7 +108,10 @@ def preview(request: HttpRequest, user: User) -> HttpResponse:
     form = _colleague(request, user, items) if act.names_colleague else None
     if confirmed and (form is None or form.is_valid()):
         return _begin(user, act, items, form, back)
-    prospects = [Prospect(i, words.step_of(i), act.why_not(i, user)) for i in items]
+    prospects = [
+        Prospect(item, words.step_of(item), why_not)
+        for item, why_not in together.prospects(act, items, user)
+    ]
     ready = sum(not one.why_not for one in prospects)
     page = PreviewPage(act, prospects, ready, form, together.MOST, back)
     status = 422 if confirmed else 200

@@ -107,7 +107,7 @@ def may_take(
     if user.pk in case.first_hands():
         raise refuse("four_eyes")
     _keep_hands_apart(user, item, case)
-    return _in_whose_stead(stead, case, step.barred_steps)
+    return _in_whose_stead(stead, case, step.barred_steps, item)
 
 
 def _stead(user: User, item: WorkItem, today: date | None) -> tuple[int, ...] | None:
@@ -154,12 +154,18 @@ def may_intervene(
 
 
 def _in_whose_stead(
-    principals: tuple[int, ...], case: Case, steps: tuple[str, ...]
+    principals: tuple[int, ...],
+    case: Case,
+    steps: tuple[str, ...],
+    item: Any = None,
 ) -> int | None:
     """The first principal whom nothing bars: what bars him bars his deputy too."""
     if not principals:
         return None
-    bars = barred(principals, case, steps)
+    looked_up = getattr(item, "bars", None)  # for many at once, by engine.many_bars
+    bars = looked_up.among(principals, item) if looked_up else None
+    if bars is None:
+        bars = barred(principals, case, steps)
     for principal in principals:
         if principal not in bars:
             return principal

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from orgs.models import Handler
-from workflows.engine.access import SEEN
+from workflows.engine.access import SEEN, holdings
 from workflows.engine.models import Recusal, WorkItem
 
 if TYPE_CHECKING:
+    from orgs.models import User
     from workflows.engine.models import Case
 
 By = dict[int, set[int | None]]
@@ -45,6 +46,28 @@ class Bars:
             return "recused"
         steps = item.flow_task.barred_steps
         return "four_eyes" if self._did_one(person, case, steps) else ""
+
+    def among(self, people: Collection[int], item: WorkItem) -> dict[int, str]:
+        """Whom of these something bars, and what. No query."""
+        first = item.process.first_hands()
+        found = {
+            person: "four_eyes" if person in first else self.why_not(person, item)
+            for person in people
+        }
+        return {person: why for person, why in found.items() if why}
+
+    def tell(self, items: Iterable[WorkItem], user: User) -> None:
+        """Let :func:`access.may_take` ask no more of these items. No query but that
+        for what the person holds."""
+        held = holdings(user)
+        for item in items:
+            asked: Any = item
+            why = self.why_not(user.pk, item)
+            asked.asked_of, asked.bars = user.pk, self
+            asked.is_in_own_right = held.get((item.role, item.authority_id or 0)) == ()
+            asked.is_handler = why == "own_case"
+            asked.is_recused = why == "recused"
+            asked.is_second_hand = why == "four_eyes"
 
     def _did_one(self, person: int, case: int, steps: Iterable[str]) -> bool:
         return any(person in self.hands[case, step] for step in steps)

@@ -21,7 +21,7 @@ from workflows.engine.grams import grams
 from workflows.routing.models import Team
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from orgs.models import User
@@ -148,6 +148,10 @@ class Case(FSMModelMixin, AbstractProcess):
     def stands_in(self, user: User | None) -> bool:
         """Whether the person acts here in the applicant's stead (帮办代办)."""
         return user is not None and user.pk == self.assisted_by_id
+
+    @classmethod
+    def read_ahead(cls, cases: Sequence[Case]) -> None:
+        """Read for all of them what a form asks of each; they are only looked at."""
 
     def first_hands(self) -> set[int]:
         """Ids of officers who brought the case about; they take no step of it."""

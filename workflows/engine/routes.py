@@ -21,14 +21,13 @@ from workflows.engine import log
 from workflows.engine.access import refuse
 from workflows.engine.capacities import holdings
 from workflows.engine.models import PUBLIC, Case, WorkItem
+from workflows.engine.own_class import as_their_own_class
 from workflows.engine.work import Refused
 from workflows.routing import active
 from workflows.routing.models import RoutingRule, RuleSet, Team
 from workflows.routing.rules import Facts, Rule, team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from orgs.models import User
 
 State = RuleSet.State
@@ -90,7 +89,7 @@ def trial(rule_set: RuleSet, shown: int = 50) -> Trial:
         authority=rule_set.authority_id, created__gte=since
     ).exclude(role__in=("", PUBLIC))
     recent = list(items.select_related("process").order_by("-created", "-pk")[:MOST])
-    cases = _as_their_own_class(item.process for item in recent)
+    cases = as_their_own_class(item.process for item in recent)
     sent = [(item, _sent(rules, cases, item)) for item in recent]
     missed = [(i.process.procedure, i.step) for i, team in sent if team is None]
     teams = Counter(team for _item, team in sent)
@@ -99,16 +98,6 @@ def trial(rule_set: RuleSet, shown: int = 50) -> Trial:
 
 def _sent(rules: list[Rule], cases: dict[int, Case], item: WorkItem) -> int | None:
     return team_of(rules, facts_of(cases[item.process_id], item.step))
-
-
-def _as_their_own_class(cases: Iterable[Case]) -> dict[int, Case]:
-    by_flow: dict[Any, set[int]] = {}
-    for case in cases:
-        by_flow.setdefault(case.flow_class, set()).add(case.pk)
-    found: dict[int, Case] = {}
-    for flow, keys in by_flow.items():
-        found |= flow.process_class._default_manager.in_bulk(keys)
-    return found
 
 
 @transaction.atomic

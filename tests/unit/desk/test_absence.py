@@ -106,7 +106,7 @@ def test_the_page_costs_the_same_with_three_and_with_thirty(
     zhou = screen("zhou")
     for n in range(30):
         an_absence(office.wu, TODAY + n * DAY, TODAY + n * DAY)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         zhou.get(url("absence"))
 
 

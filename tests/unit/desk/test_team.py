@@ -49,5 +49,5 @@ def test_it_costs_the_same_with_three_and_with_thirty(
 ):
     for count in (2, 27):
         copies(case, count)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(12):
             wang.get(url("team"))

@@ -1,14 +1,18 @@
 """Several steps in one go: each by itself, every bar asked, what fails is told."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from orgs.roles import EXAMINE, SUPERVISE
+from tests.factories.deputies import a_deputyship
 from tests.factories.orgs import appointed, bureau, person
 from tests.unit.desk.conftest import accept, copies, examine, item, take, url
 from workflows.clock import instant
 from workflows.desk import together
 from workflows.desk.models import Batch, BatchLine
+from workflows.engine.access import IN_STEAD
 from workflows.engine.models import Recusal
 from workflows.jobs.models import Job
 
@@ -40,6 +44,49 @@ def test_the_preview_says_what_will_happen_and_changes_nothing(screen, office, t
     assert not Batch.objects.exists()
     three[1].refresh_from_db()
     assert three[1].owner is None
+
+
+def spent_on_preview(client, act, items):
+    """The page that asks once more; the second time, as on a warm server."""
+    batch(client, act, *items)
+    with CaptureQueriesContext(connection) as captured:
+        batch(client, act, *items)
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    ("who", "act"),
+    [
+        ("zhou", "claim"),
+        ("zhou", "release"),
+        ("wang", "assign"),
+        ("zhou", "establishment.intake.complete"),
+    ],
+)
+def test_a_preview_costs_the_same_with_three_and_with_thirty(
+    screen, three, case, who, act
+):
+    few = spent_on_preview(screen(who), act, three)
+    thirty = [*three, *(item(each, "intake") for each in copies(case, 27))]
+    assert spent_on_preview(screen(who), act, thirty) == few <= 18
+
+
+def test_of_more_than_thirty_the_forms_are_asked_when_it_is_done(
+    screen, three, case, monkeypatch
+):
+    monkeypatch.setattr(together, "LOOKED_INTO", 2)
+    page = batch(screen("zhou"), "establishment.intake.complete", *three)
+    told = [bool(one.why_not) for one in page.context["prospects"]]
+    assert told == [True, True, False]
+
+
+def test_a_deputy_is_told_the_same_bars_in_a_preview(screen, office, case):
+    accept(screen, office, case)
+    examine(screen, case)
+    second = item(case, "countersign")
+    a_deputyship(office.wu, office.he)
+    prospects = batch(screen("he"), "claim", second).context["prospects"]
+    assert prospects[0].why_not == IN_STEAD["four_eyes"]
 
 
 def test_taking_several_is_logged_singly(screen, office, three):
