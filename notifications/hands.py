@@ -27,7 +27,45 @@ def _named(kind: str, title: Promise, body: Promise) -> tuple[Route, ...]:
     return (Route((Who.NAMED,), kind, Matter.WORK, title, body, important=True),)
 
 
+def _deputyship(
+    who: Who, kind: str, title: Promise, body: Promise
+) -> tuple[Route, ...]:
+    return (
+        Route(
+            (who,), kind, Matter.WORK, title, body, important=True, opens="desk:absence"
+        ),
+    )
+
+
 HANDS: Mapping[str, tuple[Route, ...]] = {
+    "deputy.entered": (
+        *_deputyship(
+            Who.DEPUTY,
+            "deputy_for",
+            _("You stand in for {principal_name}"),
+            _("From {starts} to {ends}, in the capacities that the page names."),
+        ),
+        *_deputyship(
+            Who.PRINCIPAL,
+            "has_deputy",
+            _("{deputy_name} stands in for you"),
+            _("From {starts} to {ends}, in the capacities that the page names."),
+        ),
+    ),
+    "deputy.ended": (
+        *_deputyship(
+            Who.DEPUTY,
+            "deputy_no_more",
+            _("You stand in for {principal_name} no longer"),
+            _("What you held in that colleague's stead is back in the queue."),
+        ),
+        *_deputyship(
+            Who.PRINCIPAL,
+            "has_no_deputy",
+            _("{deputy_name} stands in for you no longer"),
+            _("The deputyship was ended. You may enter another deputy."),
+        ),
+    ),
     "item.assigned": (_given("assigned_to_you"),),
     "item.requeued": (
         Route(

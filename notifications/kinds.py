@@ -22,6 +22,8 @@ class Who(Enum):
     NAMED = auto()  # the officers whom the event names: asked, or mentioned
     FORMER = auto()  # the officer from whom the step was taken
     HANDLERS = auto()  # who files for the organization it happened to
+    DEPUTY = auto()  # who stands in for a colleague
+    PRINCIPAL = auto()  # for whom somebody stands in
 
 
 class Matter(models.TextChoices):

@@ -125,7 +125,8 @@ def _above(authority: int | None) -> list[Authority]:
 
 
 def _named(event: Event) -> tuple[int | None, ...]:
-    return event.applicant, event.owner, _former_of(event), *_named_by(event)
+    known = event.applicant, event.owner, _former_of(event), *_named_by(event)
+    return *known, _key_in(event, "deputy"), _key_in(event, "principal")
 
 
 def _applicant(people: _People, event: Event) -> list[User]:
@@ -162,8 +163,21 @@ def _former(people: _People, event: Event) -> list[User]:
 
 
 def _former_of(event: Event) -> int | None:
-    former = event.detail.get("from", "")
-    return int(former) if former.isdecimal() else None
+    return _key_in(event, "from")
+
+
+def _deputy(people: _People, event: Event) -> list[User]:
+    return people.named(_key_in(event, "deputy"))
+
+
+def _principal(people: _People, event: Event) -> list[User]:
+    return people.named(_key_in(event, "principal"))
+
+
+def _key_in(event: Event, name: str) -> int | None:
+    """The person whose key the detail holds under this name."""
+    key = event.detail.get(name, "")
+    return int(key) if key.isdecimal() else None
 
 
 def _holders(people: _People, event: Event) -> list[User]:
@@ -218,6 +232,8 @@ _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.HOLDERS: _holders,
     Who.SUPERVISORS: _supervisors,
     Who.HANDLERS: _handlers,
+    Who.DEPUTY: _deputy,
+    Who.PRINCIPAL: _principal,
 }
 
 

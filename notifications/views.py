@@ -71,7 +71,8 @@ def open_message(request: HttpRequest, pk: int) -> HttpResponse:
     page = opens(message.kind)
     if page:
         name = page if ":" in page else f"{message.world}:{page}"
-        return redirect(name, message.facts["about"])
+        about = message.facts["about"]
+        return redirect(name, about) if about else redirect(name)
     return redirect(f"{message.world}:case", message.case_id)
 
 

@@ -32,7 +32,8 @@ class Text:
 
 
 # Figures that an event tells in its detail, for messages that name them.
-FIGURES = ("now", "before", "times", "cases", "notice")
+FIGURES = ("now", "before", "times", "cases", "notice", "principal_name", "deputy_name")
+SPAN = ("starts", "ends")  # days from and to
 
 
 def facts_of(event: Event) -> dict[str, str]:
@@ -45,7 +46,11 @@ def facts_of(event: Event) -> dict[str, str]:
         "was": event.detail.get("was", ""),
         "provisional": event.detail.get("provisional", ""),
         "about": event.detail.get("about", ""),
-        **{name: event.detail[name] for name in FIGURES if name in event.detail},
+        **{
+            name: event.detail[name]
+            for name in (*FIGURES, *SPAN)
+            if name in event.detail
+        },
     }
 
 
@@ -61,7 +66,8 @@ def text_of(kind: str, facts: Mapping[str, str]) -> Text:
     """The message in the reader's language."""
     route = MESSAGES.get(kind, FORGOTTEN)
     role = ROLES.get(facts.get("role", ""))
-    words = {name: facts.get(name, "") for name in ("title", *FIGURES)}
+    words = {name: facts.get(name, "") for name in ("title", *FIGURES, *SPAN)}
+    words |= {name: _day(facts[name]) for name in SPAN if facts.get(name)}
     words["role"] = str(role or "")
     body = str(route.body).format(**words)
     if route.dated and (due := facts.get("due")):

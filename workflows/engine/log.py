@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
+from orgs.models import User
 from workflows import events
 from workflows.engine.capacities import principal_behind
 from workflows.engine.models import LogEntry
@@ -23,6 +24,9 @@ GENESIS = "0" * 64
 ABOUT_A_BODY = "organization"
 # Names in the detail the area whose supervisors are told.
 ABOUT_AN_AREA = "area"
+# A deputyship, with the keys of ``principal`` and ``deputy`` beside it.
+ABOUT_A_DEPUTY = "deputyship"
+ABOUT = (ABOUT_A_BODY, ABOUT_AN_AREA, ABOUT_A_DEPUTY)
 CHAIN_LOCK = 0x4D5A4C4F47  # "MZLOG"
 _CHAINED = [
     "seq",
@@ -93,7 +97,7 @@ def _tail() -> tuple[int, str]:
         raise RuntimeError("the log is written inside the transaction it tells of")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            # A function (migration 0011): it reads the end after the lock is had.
+            # A function (migration 0013): it reads the end after the lock is had.
             cursor.execute("SELECT seq, hash FROM workflows_log_end(%s)", [CHAIN_LOCK])
             return cursor.fetchone() or (0, GENESIS)
     last = LogEntry.objects.order_by("-seq").values_list("seq", "hash").first()
@@ -101,9 +105,9 @@ def _tail() -> tuple[int, str]:
 
 
 def _is_told(entry: LogEntry) -> bool:
-    """What happened to a case, a body or in an area; the rest is for the audit."""
-    about = {ABOUT_A_BODY, ABOUT_AN_AREA}
-    return entry.case_id is not None or not about.isdisjoint(entry.detail)
+    """What happened to a case, a body, a deputy or in an area; the rest is for the
+    audit."""
+    return entry.case_id is not None or not set(ABOUT).isdisjoint(entry.detail)
 
 
 def event_of(entry: LogEntry) -> events.Event:
@@ -131,6 +135,9 @@ def event_of(entry: LogEntry) -> events.Event:
 
 
 def _event_without_case(entry: LogEntry) -> events.Event:
+    detail = {key: str(value) for key, value in entry.detail.items()}
+    if ABOUT_A_DEPUTY in detail:
+        detail |= _names_of(entry, "principal", "deputy")
     return events.Event(
         seq=entry.seq,
         name=_event_name(entry),
@@ -138,14 +145,20 @@ def _event_without_case(entry: LogEntry) -> events.Event:
         case=None,
         procedure=entry.procedure,
         number="",
-        title=entry.detail["title"],
+        title=detail.get("title", ""),
         authority=entry.authority_id,
         step=entry.step,
         role=entry.role,
         actor=entry.actor_id,
         organization=entry.detail.get(ABOUT_A_BODY),
-        detail={key: str(value) for key, value in entry.detail.items()},
+        detail=detail,
     )
+
+
+def _names_of(entry: LogEntry, *who: str) -> dict[str, str]:
+    """What the log itself does not hold: it names people by their keys. One query."""
+    people = User.objects.in_bulk(entry.detail[each] for each in who)
+    return {f"{each}_name": people[entry.detail[each]].full_name for each in who}
 
 
 def _event_name(entry: LogEntry) -> str:
@@ -160,8 +173,7 @@ def _event_name(entry: LogEntry) -> str:
 @events.replays
 def told_again(after: int) -> Iterator[events.Event]:
     """Every event after ``after``, read back from the log in order."""
-    about = [ABOUT_A_BODY, ABOUT_AN_AREA]
-    told = Q(case__isnull=False) | Q(detail__has_any_keys=about)
+    told = Q(case__isnull=False) | Q(detail__has_any_keys=list(ABOUT))
     entries = LogEntry.objects.filter(told, seq__gt=after)
     for entry in entries.select_related("case", "item").order_by("seq").iterator():
         yield event_of(entry)

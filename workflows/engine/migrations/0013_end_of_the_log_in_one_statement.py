@@ -28,5 +28,5 @@ def _run(sql):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflows", "0010_steps_go_to_teams")]
+    dependencies = [("workflows", "0012_who_was_asked_is_filled_in")]
     operations = [migrations.RunPython(_run(MAKE), _run(DROP))]
