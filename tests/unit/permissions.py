@@ -447,6 +447,8 @@ OBJECTS: dict[str, Callable[[Cases], Any]] = {
     "orgs_authority": lambda c: c.world.office,
     "orgs_appointment": lambda c: Appointment.objects.get(user=c.world.zhou),
     "orgs_organization": lambda c: body_of(c.registered),
+    "orgs_deputyship": lambda c: c.deputyship,
+    "orgs_absence": lambda c: c.absence,
     "clock_dayoff": lambda c: DayOff.objects.get_or_create(date="2026-03-02")[0],
     "clock_decreedyear": lambda c: DecreedYear.objects.get_or_create(year=2027)[0],
     "upkeep_clockmove": lambda c: _clock_move(c),

@@ -21,29 +21,44 @@ MOST_DAYS = 366
 
 def enter_deputyship(deputyship: Deputyship, by: User) -> Deputyship:
     """``ValidationError`` with the reason when it cannot be; logged when it is."""
-    today = instant.today()
     deputyship.entered_by = by
-    offices = deputies.offices_of(deputyship.principal, today).select_related("region")
-    path = _region_of(deputyship.authority or offices.first())
     with transaction.atomic():
-        entered = deputies.appoint(
-            deputyship,
-            most=places.value("deputy_days", path),
-            elsewhere=places.value("deputy_elsewhere", path),
-        )
+        entered = deputies.appoint(deputyship, **_of_the_place(deputyship))
         _note("deputy.entered", by, _of_deputyship(entered))
     return entered
 
 
-def end_deputyship(deputyship: Deputyship, by: User) -> None:
-    """At once; what the deputy holds for the principal goes back to the queue."""
+def check_deputyship(deputyship: Deputyship, by: User) -> None:
+    """``ValidationError`` if it could not be entered."""
+    deputyship.entered_by = by
+    deputies.check(deputyship, **_of_the_place(deputyship))
+
+
+def _of_the_place(deputyship: Deputyship) -> dict[str, Any]:
+    """What the place of the office has set."""
+    today = instant.today()
+    offices = deputies.offices_of(deputyship.principal, today).select_related("region")
+    path = _region_of(deputyship.authority or offices.first())
+    return {
+        "most": places.value("deputy_days", path),
+        "elsewhere": places.value("deputy_elsewhere", path),
+    }
+
+
+def end_deputyship(deputyship: Deputyship, by: User, reason: str = "") -> None:
+    """At once; what the deputy holds for the principal goes back to the queue.
+
+    Ending what has ended is nothing, and told to nobody.
+    """
     with transaction.atomic():
+        before = deputyship.revoked_at
         ended = deputies.end(deputyship, by=by)
-        _note("deputy.ended", by, _of_deputyship(ended))
+        if before is None:
+            _note("deputy.ended", by, _of_deputyship(ended) | _with(reason))
     requeuing.settle_deputyship(ended)
 
 
-def enter_absence(absence: Absence, by: User) -> int:
+def enter_absence(absence: Absence, by: User, reason: str = "") -> int:
     """How many steps went back to the queue at once, because it has begun already.
 
     ``ValidationError`` when it lies in the past, or the person is away then anyway.
@@ -51,13 +66,13 @@ def enter_absence(absence: Absence, by: User) -> int:
     absence.entered_by, absence.entered_at = by, instant.now()
     with transaction.atomic():
         absence.full_clean(exclude=["entered_by"])
-        _check(absence, by)
+        check_absence(absence, by)
         absence.save()
-        _note("absence.entered", by, _of_absence(absence))
+        _note("absence.entered", by, _of_absence(absence) | _with(reason))
     return requeuing.settle_absence(absence)
 
 
-def cancel_absence(absence: Absence, by: User) -> None:
+def cancel_absence(absence: Absence, by: User, reason: str = "") -> None:
     """Cancelling what is cancelled is nothing. ``PermissionDenied`` for others."""
     today = instant.today()
     if not deputies.answers_for(by, absence.user, today):
@@ -67,10 +82,11 @@ def cancel_absence(absence: Absence, by: User) -> None:
         if row.cancelled_at is None:
             row.cancelled_at, row.cancelled_by = instant.now(), by
             row.save(update_fields=["cancelled_at", "cancelled_by"])
-            _note("absence.cancelled", by, _of_absence(row))
+            _note("absence.cancelled", by, _of_absence(row) | _with(reason))
 
 
-def _check(absence: Absence, by: User) -> None:
+def check_absence(absence: Absence, by: User) -> None:
+    """``ValidationError`` if it could not be entered."""
     today = instant.today()
     if not deputies.answers_for(by, absence.user, today):
         raise ValidationError(_("You do not lead the office of this colleague."))
@@ -103,6 +119,10 @@ def _of_absence(row: Absence) -> dict[str, Any]:
     """Nobody reads from the log why somebody was away: sickness is personal."""
     days = {"starts": row.starts.isoformat(), "ends": row.ends.isoformat()}
     return {"absence": row.pk, "person": row.user_id} | days
+
+
+def _with(reason: str) -> dict[str, str]:
+    return {"reason": reason} if reason else {}
 
 
 def _note(kind: str, by: User, detail: dict[str, Any]) -> None:
