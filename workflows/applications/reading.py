@@ -10,18 +10,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext
 
 from orgs.fields import EncryptedTextField, blind_index
 from workflows.applications import sections
 from workflows.clock import instant, places
-from workflows.documents import corrections, materials
 from workflows.law.places import SETTINGS
 
 if TYPE_CHECKING:
-    from workflows.engine.models import Case
     from workflows.law.findings import Finding
     from workflows.law.grounds import Ground
     from workflows.law.materials import ChecklistRow, Requirement
@@ -146,15 +143,6 @@ class Reading:
     def people_list(self) -> list[Any]:
         """Everybody named, one query, kept until ``forget``; a sample names nobody."""
         return list(self.people.all()) if self.pk else []
-
-    @classmethod
-    def read_ahead(cls, cases: Sequence[Case]) -> None:
-        """People, materials and rulings of many cases in three queries: to look at
-        them, not to change them."""
-        if hasattr(cls, "people"):
-            prefetch_related_objects(cases, "people")
-        materials.read_ahead(cases)
-        corrections.read_ahead(cases)
 
     def anew(self) -> Self:
         """The same, its facts to be read afresh; rows that were fetched are kept."""
