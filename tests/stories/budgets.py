@@ -25,8 +25,8 @@ MORE = {
     ("leadership", "check"): 20,
     # A second notice: what the first asked for, what was changed since, what is left.
     ("establishment", "intake"): 17,
-    # Other cases, hindrances, leaders, the group and its files.
-    ("deregistration", "form_group"): 15,
+    # Claims of creditors, other cases, hindrances, leaders, the group, its files.
+    ("deregistration", "form_group"): 16,
     # A second upload of the same material supersedes the first.
     ("inspection", "rectify"): 13,
     ("leadership", "file_audit"): 13,
