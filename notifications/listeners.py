@@ -20,18 +20,18 @@ from workflows.events import Event
 BATCH = 500  # events read, told and ticked off at a time
 
 
-def hear(event: Event) -> None:
+def hear(*happened: Event) -> None:
     """Tell everybody concerned, then ping the pages they have open.
 
-    No query for a silent event; else up to five (``recipients.wanted``) and one
-    insert per channel in use. Pages are pinged even if the telling fails.
+    No query for silent events; else those of ``recipients.wanted`` and one insert
+    per channel in use. Pages are pinged even if the telling fails.
     """
     told: list[Wanted] = []
     try:
-        told = wanted([event])
+        told = wanted(happened)
         _write(told)
     finally:
-        live.ping(event, [each.user.pk for each in told if each.in_app])
+        live.ping(happened, _told_in_app(told))
 
 
 def catch_up(limit: int = 100_000) -> int:
@@ -65,9 +65,12 @@ def _tell_missing(batch: Sequence[Event]) -> int:
     missing = [each for each in should if each.key not in there]
     _write(missing)
     missed = [each for each in missing if each.in_app]
-    for event in {each.event.seq: each.event for each in missed}.values():
-        live.ping(event, [one.user.pk for one in missed if one.event is event])
+    live.ping([each.event for each in missed], _told_in_app(missed))
     return len(missed)
+
+
+def _told_in_app(messages: Sequence[Wanted]) -> set[int]:
+    return {each.user.pk for each in messages if each.in_app}
 
 
 def _keys_of(messages: Sequence[Wanted]) -> set[tuple[int, int, str]]:

@@ -43,33 +43,40 @@ def session_group(session_key: str) -> str:
     return f"session.{hashlib.sha256(session_key.encode()).hexdigest()[:32]}"
 
 
-def ping(event: Event, notified: Iterable[int] = ()) -> None:
-    """Tell every page concerned that something has changed; never raises."""
+def ping(happened: Iterable[Event], notified: Iterable[int] = ()) -> None:
+    """Tell every page concerned that something has changed; never raises.
+
+    Whatever these events mean for a group comes as one message.
+    """
     groups: dict[str, set[str]] = defaultdict(set)
-    if event.name not in UNPINGED:
-        topics = {QUEUE, f"case:{event.case}"} if event.case else {QUEUE}
-        # What an officer holds has changed, or what waits for the applicant.
-        named = {event.applicant, event.owner, event.actor}
-        if event.name in AMONG_OFFICERS:
-            named.discard(event.applicant)
-        for user_id in (pk for pk in named if pk is not None):
-            groups[user_group(user_id)] |= topics
-        if event.role and event.authority is not None:
-            groups[queue_group(event.role, event.authority)] |= topics
+    last = 0
+    for event in happened:
+        last = max(last, event.seq)
+        if event.name not in UNPINGED:
+            _add(groups, event)
     for user_id in notified:
         groups[user_group(user_id)].add(NOTIFICATIONS)
     line.send(
-        (group, {"type": "live.ping", "topics": sorted(heard), "seq": event.seq})
+        (group, {"type": "live.ping", "topics": sorted(heard), "seq": last})
         for group, heard in groups.items()
     )
-    if event.authority is not None and event.name not in UNPINGED:
-        _ping_area(event.authority, event.seq)
 
 
-def _ping_area(authority: int, seq: int) -> None:
-    """Boards of whoever oversees the office, in its county, city and township."""
-    for path in regions_around(authority):
-        _send(area_group(path), "live.ping", topics=[INSIGHT], seq=seq)
+def _add(groups: dict[str, set[str]], event: Event) -> None:
+    topics = {QUEUE, f"case:{event.case}"} if event.case else {QUEUE}
+    # What an officer holds has changed, or what waits for the applicant.
+    named = {event.applicant, event.owner, event.actor}
+    if event.name in AMONG_OFFICERS:
+        named.discard(event.applicant)
+    for user_id in (pk for pk in named if pk is not None):
+        groups[user_group(user_id)] |= topics
+    if event.authority is None:
+        return
+    if event.role:
+        groups[queue_group(event.role, event.authority)] |= topics
+    # Boards of whoever oversees the office, in its county, city and township.
+    for path in regions_around(event.authority):
+        groups[area_group(path)].add(INSIGHT)
 
 
 def read(user_id: int) -> None:

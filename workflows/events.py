@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 
@@ -45,7 +46,10 @@ class Event:
     detail: dict[str, str] = field(default_factory=dict)
 
 
-Listener = Callable[[Event], None]
+class Listener(Protocol):
+    def __call__(self, *events: Event) -> None: ...
+
+
 Source = Callable[[int], Iterable[Event]]
 CatchUp = Callable[[], int]
 
@@ -55,7 +59,10 @@ _catch_ups: list[CatchUp] = []
 
 
 def listen(listener: Listener) -> Listener:
-    """Call ``listener`` for every event from now on; registering twice is once."""
+    """Call ``listener`` with all events of a transaction, each time one commits.
+
+    Registering twice is once.
+    """
     if listener not in _listeners:
         _listeners.append(listener)
     return listener
@@ -94,10 +101,10 @@ def replay(after: int) -> Iterable[Event]:
 
 
 def _deliver(batch: tuple[Event, ...]) -> None:
-    for event in batch:
-        for listener in _listeners:
-            try:
-                listener(event)
-            except Exception:
-                # A listener may fail; what happened stands, and the sweep replays.
-                logger.exception("listener %s failed on event %s", listener, event.seq)
+    for listener in _listeners:
+        try:
+            listener(*batch)
+        except Exception:
+            # A listener may fail; what happened stands, and the sweep replays.
+            seqs = ", ".join(str(event.seq) for event in batch)
+            logger.exception("listener %s failed on events %s", listener, seqs)

@@ -16,7 +16,6 @@ from django.utils.translation import gettext
 from orgs.fields import EncryptedTextField, blind_index
 from workflows.applications import sections
 from workflows.clock import instant, places
-from workflows.law.places import SETTINGS
 
 if TYPE_CHECKING:
     from workflows.law.findings import Finding
@@ -157,7 +156,7 @@ class Reading:
     @property
     def place_settings(self) -> dict[str, Any]:
         """Every setting as this place has it. One query when cold."""
-        return {key: places.value(key, self.place) for key in SETTINGS}
+        return places.values(self.place)
 
     def bars(self) -> list[Finding]:
         """What forbids granting it: every condition that fails."""

@@ -12,8 +12,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_delete, post_save
 
 KEEP = 30.0  # seconds
@@ -29,6 +31,7 @@ class Kept(Generic[T]):
     def __init__(self, read: Callable[[], T]) -> None:
         self.read = read
         self.found: tuple[float, T] | None = None
+        self.changing: WeakSet[BaseDatabaseWrapper] = WeakSet()
         self.everything.append(self)
 
     def __call__(self) -> T:
@@ -50,12 +53,18 @@ class Kept(Generic[T]):
 
     def _changed(self, **kwargs: Any) -> None:
         self.forget()
+        self.changing.add(connections[DEFAULT_DB_ALIAS])
         transaction.on_commit(self.forget)
 
     def _changed_here(self) -> bool:
+        here = connections[DEFAULT_DB_ALIAS]
+        if here not in self.changing:
+            return False
         # The hook set above waits exactly as long as the change is uncommitted:
         # Django drops it on rollback, of a savepoint too.
-        return any(hook[1] == self.forget for hook in connection.run_on_commit)
+        if not (waits := any(hook[1] == self.forget for hook in here.run_on_commit)):
+            self.changing.discard(here)
+        return waits
 
 
 def forget() -> None:

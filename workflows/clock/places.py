@@ -9,8 +9,10 @@ from workflows.clock.models import PlaceValue
 from workflows.law.periods import Period
 from workflows.law.places import SETTINGS
 
+Chosen = dict[tuple[str, str], Any]  # by key and division code
 
-def _read() -> dict[tuple[str, str], Any]:
+
+def _read() -> Chosen:
     chosen = PlaceValue.objects.order_by().values_list("key", "region_code", "value")
     return {(key, code): value for key, code, value in chosen}
 
@@ -24,8 +26,18 @@ def value(key: str, region_path: str) -> Any:
     One query when cold, none for the next 30 seconds. Lists come as tuples.
     KeyError when there is no such setting.
     """
-    setting, chosen = SETTINGS[key], _chosen()
-    for code in reversed(region_path.split("/")):
+    return _of(key, region_path.split("/"), _chosen())
+
+
+def values(region_path: str) -> dict[str, Any]:
+    """Every setting as the place has it. One query when cold."""
+    codes, chosen = region_path.split("/"), _chosen()
+    return {key: _of(key, codes, chosen) for key in SETTINGS}
+
+
+def _of(key: str, codes: list[str], chosen: Chosen) -> Any:
+    setting = SETTINGS[key]
+    for code in reversed(codes):
         if (key, code) in chosen:
             return setting.clean(chosen[key, code])
     return setting.default

@@ -1,11 +1,17 @@
 """Jobs that leave a trace of each piece, in a table of their own."""
 
 import os
-import sys
 import time
 
 import django
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
+
+if not apps.ready:  # a worker comes here first
+    django.setup()
+
+from workflows.jobs import work
 
 TABLE = "CREATE TABLE traces (job bigint, piece integer, worker integer)"
 PAUSE = 0.03  # seconds that a piece takes
@@ -26,11 +32,7 @@ def traces():
         return cursor.fetchall()
 
 
-if __name__ == "__main__":  # a worker that knows this kind
-    django.setup()
-    from django.core.management import call_command
-
-    from workflows.jobs import work
-
+def run():
+    """A worker that knows this kind."""
     work.kind("trace")(leave_a_trace)
-    call_command("work", *sys.argv[1:])
+    call_command("work")

@@ -1,23 +1,24 @@
 """Several workers, each a process of its own, on the database of this test."""
 
-import signal
-import subprocess
-import sys
+import multiprocessing
+import os
 import time
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from tests.browser.servers import environment
-from tests.unit.jobs.kinds import TABLE, traces
+from tests.unit.jobs.kinds import TABLE, run, traces
 from workflows.jobs import work
 from workflows.jobs.models import Job
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 PATIENCE = 30  # seconds
+# Django is set up once; workers begin as copies of that process.
+COPIES = multiprocessing.get_context("forkserver")
+COPIES.set_forkserver_preload([run.__module__])
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +32,16 @@ def table():
 
 @contextmanager
 def worker():
-    command = [sys.executable, "-m", "tests.unit.jobs.kinds"]
-    more = {"DJANGO_SETTINGS_MODULE": "config.settings"}
-    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment() | more)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, text in environment().items():
+            patch.setitem(os.environ, name, text)
+        process = COPIES.Process(target=run)
+        process.start()
     try:
         yield process
     finally:
         process.kill()
-        process.wait()
+        process.join()
 
 
 def until(done):
@@ -65,8 +68,8 @@ def test_what_a_killed_worker_leaves_is_finished_by_another():
     job = work.enqueue("trace", "long", total=60)
     with worker() as killed:
         until(lambda: len(traces()) > 5)
-        killed.send_signal(signal.SIGKILL)
-        killed.wait()
+        killed.kill()
+        killed.join()
     left = len(traces())
     assert left < 60
     until(lambda: work.take_up(timedelta(0)))
@@ -89,7 +92,8 @@ def test_a_worker_told_to_stop_ends_with_its_piece():
     work.enqueue("trace", "long", total=200)
     with worker() as told:
         until(lambda: len(traces()) > 2)
-        told.send_signal(signal.SIGTERM)
-        assert told.wait(5) == 0
+        told.terminate()
+        told.join(5)
+        assert told.exitcode == 0
     assert Job.objects.get().state == "waiting"
     assert Job.objects.get().done == len(traces()) < 200

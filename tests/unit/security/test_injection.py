@@ -218,19 +218,18 @@ def test_another_host_is_not_answered(client, host):
     assert client.get("/", headers={"host": host}).status_code == 400
 
 
-@pytest.mark.parametrize("number", [1 << 31, 1 << 63, 10**30])
-def test_a_number_beyond_every_table_is_not_found(world, as_, number):
+def test_a_number_beyond_every_table_is_not_found(world, as_):
     cases, lin, zhou = Cases(world), as_("lin"), as_("zhou")
     for name in names():
         if name.startswith(("admin:", "public:", "account:")):
             continue
         args = next(iter(doors_of(name).values()))(cases)
         if any(isinstance(arg, int) for arg in args):
-            huge = [number if isinstance(arg, int) else arg for arg in args]
-            url = reverse(name, args=huge)
-            for browser in (lin, zhou):
-                for answer in (browser.get(url), browser.post(url)):
-                    assert answer.status_code in (302, 403, 404, 405), url
+            for number in (1 << 31, 10**30):  # beyond integer, beyond bigint
+                huge = [number if isinstance(arg, int) else arg for arg in args]
+                url = reverse(name, args=huge)
+                for ask in (lin.get, lin.post, zhou.get, zhou.post):
+                    assert ask(url).status_code in (302, 403, 404, 405), url
 
 
 # -- sessions and forgery ----------------------------------------------------

@@ -12,7 +12,6 @@ from orgs.models import Authority
 from workflows.applications.regions import registrars
 from workflows.clock import instant, places
 from workflows.law.findings import Finding
-from workflows.law.places import SETTINGS
 from workflows.procedures.deregistration import rules
 
 FILED = "filed"
@@ -87,7 +86,7 @@ class EndingCheckForm(forms.Form):
         if told["kind"] == FILED:
             return Advice(slug="filing")
         path = told["authority"].region.path
-        settings = {key: places.value(key, path) for key in SETTINGS}
+        settings = places.values(path)
         facts = _facts(told)
         why = tuple(rules.simplified(facts, settings))
         short = not any(finding.fails for finding in why)

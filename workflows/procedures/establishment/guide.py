@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from workflows.clock import places
 from workflows.documents.guide import Condition, Guide, Limit, Question, Row
 from workflows.law import periods, sources
-from workflows.law.places import SETTINGS
 from workflows.law.sources import Article
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.forms.eligibility import EligibilityForm
@@ -112,7 +111,7 @@ class EstablishmentGuide(Guide):
 
     def conditions(self, form: str, track: str, place: str) -> list[Condition]:
         """What the rules check, in the order of the law; no query when warm."""
-        settings = {key: places.value(key, place) for key in SETTINGS}
+        settings = places.values(place)
         stated = published.conditions(rules.Form(form), rules.Track(track), settings)
         return [Condition(*entry) for entry in stated]
 

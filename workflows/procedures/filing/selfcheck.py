@@ -13,7 +13,6 @@ from orgs.models import Region
 from workflows.applications.forms import MoneyField, number
 from workflows.clock import instant, places
 from workflows.law.findings import Finding
-from workflows.law.places import SETTINGS
 from workflows.procedures.filing import rules
 from workflows.procedures.filing.models import Nature
 from workflows.procedures.filing.rules import Tier
@@ -99,7 +98,7 @@ class SelfCheckForm(forms.Form):
     def advice(self) -> Advice:
         """The tier by the rules of the county. One query for the day."""
         told = self.cleaned_data
-        settings = {key: places.value(key, told["region"].path) for key in SETTINGS}
+        settings = places.values(told["region"].path)
         facts = rules.Facts(
             on=instant.today(),
             nature=rules.Nature(told["nature"]),

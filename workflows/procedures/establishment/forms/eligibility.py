@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from orgs.models import Authority, Organization
 from workflows.applications.regions import registrars
 from workflows.clock import instant, places
-from workflows.law.places import SETTINGS
 from workflows.procedures.establishment import rules
 
 Category = Organization.Category
@@ -87,7 +86,7 @@ class EligibilityForm(forms.Form):
         """What may be founded, how, and what is missing. One query for the day."""
         told = self.cleaned_data
         region = told["authority"].region
-        settings = {key: places.value(key, region.path) for key in SETTINGS}
+        settings = places.values(region.path)
         answers = rules.Answers(
             aim=rules.Aim(told["aim"]),
             on=instant.today(),
