@@ -9,6 +9,7 @@ from django.utils import translation
 from orgs.models import Authority, User
 from workflows.engine.sweep import sweep
 from workflows.tools.demo import (
+    bygone,
     cast,
     colleagues,
     deregistration,
@@ -36,12 +37,14 @@ NIGHTS = 62
 
 def assemble() -> tuple[dict[str, User], dict[str, Authority]]:
     """Everybody and every office of every production, created where missing."""
-    return cast.assemble(OFFICES, CAST, COMMUNITIES)
+    return cast.assemble(OFFICES, (*CAST, *bygone.PLAYERS), COMMUNITIES)
 
 
-def all_scripts(stage: Stage) -> Iterator[Script]:
-    """The nights, and what every procedure plays."""
+def all_scripts(stage: Stage, past: int = 0) -> Iterator[Script]:
+    """The nights, what every procedure plays, and so many ended cases of before."""
     with translation.override("zh-hans"):
+        if past:
+            yield bygone.script(stage, past, stage.ago(NIGHTS, 0, 1))
         yield nights(stage)
         yield thanks(stage)
         for production in PRODUCTIONS:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from workflows.clock import instant
@@ -20,6 +20,14 @@ class Command(BaseCommand):
         "Loads the demo: regions, offices, cast and cases. Repeating it adds nothing."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--past",
+            type=int,
+            default=0,
+            help="so many ended cases of the past year, for forecasts and what-if",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("the demo needs DJANGO_DEMO=1 (make demo sets it)")
@@ -28,7 +36,7 @@ class Command(BaseCommand):
             now = instant.now()
             stage = Stage(people, offices, workdays_before(instant.today()))
             with transaction.atomic():
-                play(all_scripts(stage), now)
+                play(all_scripts(stage, options["past"]), now)
             while sweep().fired:
                 pass
             with instant.at(instant.now()):  # what was played leaves no gaps

@@ -16,6 +16,8 @@ from django.db import connections
 
 from workflows.tools.supervisor import Supervisor
 
+PAST = 150  # ended cases of the demo's past year: seconds to make
+
 
 class Command(BaseCommand):
     help = "Run the site and its clock until Ctrl-C; with DJANGO_DEMO=1, the demo."
@@ -73,7 +75,7 @@ def _demo(*, fresh: bool) -> str:
         _forget()
     call_command("migrate", verbosity=0, interactive=False)
     said = StringIO()
-    call_command("demo", stdout=said)
+    call_command("demo", past=PAST, stdout=said)
     call_command("build_static", collect=True)
     connections.close_all()
     return said.getvalue()
