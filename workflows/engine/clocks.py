@@ -152,7 +152,8 @@ def _in_status(work: Work, slugs: Iterable[str], status: str) -> list[Deadline]:
 
 
 def show(work: Work, item: WorkItem) -> None:
-    """Give an item the last moment of its clock, none while that stands still.
+    """Give an item the last moment of its clock and its kind of days, none while that
+    stands still.
 
     ``paused`` says that the time of the office does not run: a clock of the case (or
     the step's own) is stopped, or the applicant has the file. The item's own period
@@ -166,8 +167,9 @@ def show(work: Work, item: WorkItem) -> None:
         for slug, one in opened.items()
         if slug == step.shown_clock or not slug.startswith(STEP)
     )
-    running = row is not None and row.status == Deadline.Status.RUNNING
-    item.due_at = row.due_at if row is not None and running else None
+    item.due_at, item.due_unit = None, ""
+    if row is not None and row.status == Deadline.Status.RUNNING:
+        item.due_at, item.due_unit = row.due_at, row.unit
     item.paused = stopped or step.keeps_office_waiting
 
 
@@ -175,10 +177,10 @@ def follow(work: Work) -> list[WorkItem]:
     """Let the open items say what the clocks say; one query, one more per change."""
     opened = WorkItem.objects.filter(process_id=work.case.pk, status__in=OPEN)
     for item in (found := list(opened)):
-        before = item.due_at, item.paused
+        before = item.due_at, item.due_unit, item.paused
         show(work, item)
-        if (item.due_at, item.paused) != before:
-            item.save(update_fields=["due_at", "paused"])
+        if (item.due_at, item.due_unit, item.paused) != before:
+            item.save(update_fields=["due_at", "due_unit", "paused"])
     return found
 
 

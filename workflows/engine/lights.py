@@ -35,7 +35,13 @@ class Light:
 def light_of(item: WorkItem, now: datetime) -> Light:
     """A work item's: stopped with its case, unless its own period has run out."""
     over = item.due_at is not None and now >= item.due_at
-    return light(item.due_at, now, paused=item.paused and not over)
+    return own_light(item, now, paused=item.paused and not over)
+
+
+def own_light(item: WorkItem, now: datetime, *, paused: bool = False) -> Light:
+    """In the kind of days in which the clock of the item counts."""
+    unit = item.due_unit or Unit.WORKING
+    return light(item.due_at, now, paused=paused, unit=unit)
 
 
 def light(

@@ -198,6 +198,9 @@ class WorkItem(AbstractTask):
         Team, models.PROTECT, null=True, related_name="items", verbose_name=_("team")
     )
     due_at = models.DateTimeField(_("due"), null=True)
+    due_unit = models.CharField(
+        max_length=16, blank=True, help_text="kind of days of its clock"
+    )
     # Of another office than the one that deals with the case, as far as we know: a
     # few items, by which such an office finds its cases. In doubt it is.
     asked = models.BooleanField(default=True, editable=False)

@@ -16,7 +16,7 @@ from workflows.clock import instant
 from workflows.documents import corrections, guide, papers, ratings
 from workflows.documents.models import Certificate
 from workflows.engine import acts
-from workflows.engine.lights import Light, light, light_of
+from workflows.engine.lights import Light, light_of, own_light
 from workflows.engine.models import OPEN, PUBLIC, WorkItem
 from workflows.engine.work import Refused
 from workflows.law import periods
@@ -132,7 +132,7 @@ def _turn(item: WorkItem, now: datetime) -> Turn:
 
 def _light(item: WorkItem, now: datetime) -> Light:
     """The applicant's own time runs while the office's stands still."""
-    return light_of(item, now) if item.role else light(item.due_at, now)
+    return light_of(item, now) if item.role else own_light(item, now)
 
 
 def _asked(found: Any) -> list[str]:

@@ -10,7 +10,7 @@ from workflows.procedures.filing import reminders
 from workflows.procedures.inspection import daily
 from workflows.procedures.leadership import elections
 from workflows.publicity import outages
-from workflows.upkeep import calendar
+from workflows.upkeep import arming, calendar
 
 
 def once() -> tuple[Swept, int]:
@@ -26,6 +26,7 @@ def once() -> tuple[Swept, int]:
     elections.remind()
     effort.measure()
     calendar.sweep()
+    arming.enqueue()
     reminders.remind()
     told = events.catch_up()
     take_up()

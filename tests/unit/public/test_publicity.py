@@ -41,7 +41,7 @@ def page_of(notice):
 
 
 def test_the_list_tells_the_days_left_in_plain_days(opened, notice):
-    assert "还剩 5 天" in opened("/publicity/")
+    assert "剩 5 日" in opened("/publicity/")
     assert "今日 24:00 截止" in opened("/publicity/", LAST_MOMENT)
     assert "已结束" in opened("/publicity/", OVER)
 
