@@ -125,7 +125,7 @@ PARTS = (APPLICANTS, CASES, DONE, OPEN, SENT_BACK, URGED)
 
 def fill(items):
     """Fill the database; the people who look at the lists, by name."""
-    offices, people = _offices(2 if items < SMALL else 50)
+    offices, people = offices_of(2 if items < SMALL else 50)
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
         cursor.execute(TITLES)
@@ -161,7 +161,7 @@ def _titles():
         yield n, title, letters, grams(title, letters, "330802-CL-2026")
 
 
-def _offices(count):
+def offices_of(count):
     """So many registrars, and who sits where: at one, five or all of them."""
     city = bureau("330802").region.parent
     towns = list(Region.objects.filter(level=Region.Level.TOWNSHIP).order_by("path"))

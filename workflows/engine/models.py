@@ -125,8 +125,11 @@ class Case(FSMModelMixin, AbstractProcess):
         else:
             kwargs["update_fields"] = self.found_by(fields)
         super().save(*args, **kwargs)
-        if fields is not None and "authority" in fields:
-            # Its own office until now is another one from here on.
+        self.goes_on_at(fields or ())
+
+    def goes_on_at(self, fields: Iterable[str]) -> None:
+        """If its office is among what changed, the one until now is another's."""
+        if "authority" in fields:
             self.items.filter(asked=False).update(asked=True)
 
     def found_by(self, fields: Iterable[str]) -> set[str]:

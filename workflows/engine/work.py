@@ -129,6 +129,7 @@ class Work:
         if changed := self.changed():
             self.case.changed_at = self.at
             together((self.case, self.case.found_by([*changed, "changed_at"])))
+            self.case.goes_on_at(changed)
             if self.entries:
                 last = self.entries[-1]
                 last.detail = {**last.detail, "fields": sorted(changed)}

@@ -6,27 +6,29 @@ are one transaction, so nothing is counted twice and nothing is left out.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db.models import QuerySet
 
 from orgs.models import Authority
 from workflows.catalogue import PROCEDURES
 from workflows.clock import tables
 from workflows.engine.graph import graph
 from workflows.engine.models import Case, LogEntry
+from workflows.insight import storing
 from workflows.insight.folding import Story, fold
 from workflows.insight.marks import Entry, Followed, Mark, Ran
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours
-from workflows.insight.models import Cursor, Daily, Overrun, Trace
+from workflows.insight.models import Cursor, Overrun, Trace
 from workflows.insight.sketch import HOUR
 from workflows.insight.source import entries, story_of
-from workflows.insight.tally import COMMON, SHAPES, SKETCHES, Facts, Key, Sums, Tally
+from workflows.insight.tally import SHAPES, Facts, Tally
 
 BATCH = 5000  # entries read and added up at a time
+MUCH = 50_000  # as many, where more than that are still to be read
 AT_ONCE = 1000  # rows in one statement
 
 
@@ -53,9 +55,7 @@ def rebuild() -> int:
     """
     with transaction.atomic():
         _cursor()
-        kept: list[type[Model]] = [*SHAPES, Overrun, Trace]
-        for model in kept:
-            model._default_manager.all().delete()
+        storing.forget([*SHAPES, Overrun, Trace])
         Cursor.objects.update(seq=0, at=None)
     catch_up()
     return Cursor.objects.values_list("seq", flat=True).get(pk=1)
@@ -82,7 +82,7 @@ def _read_on() -> bool:
     if cursor is None:
         return False
     log = LogEntry.objects.filter(seq__gt=cursor.seq).order_by("seq")
-    upto = log.values_list("seq", "at")[BATCH - 1 : BATCH].first()
+    upto = _place(log, MUCH) or _place(log, BATCH)
     upto = upto or log.values_list("seq", "at").last()
     if upto is None:
         return False
@@ -93,6 +93,11 @@ def _read_on() -> bool:
     cursor.seq, cursor.at = upto
     cursor.save(update_fields=["seq", "at"])
     return True
+
+
+def _place(log: QuerySet[LogEntry], number: int) -> tuple[int, datetime] | None:
+    """Of the entry so far on, if there are as many."""
+    return log.values_list("seq", "at")[number - 1 : number].first()
 
 
 def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
@@ -196,35 +201,25 @@ def _story(pk: int, traces: dict[int, Trace], now: dict[int, Facts]) -> Story:
     return story
 
 
+KEPT = (
+    *("case_id", "procedure", "scope", "kind", "assisted"),
+    *("begun", "closed", "lasted"),
+    *("deviation", "notices", "collected", "overdue", "path", "kept"),
+)
+
+
 def _keep_traces(stories: dict[int, Story], now: dict[int, Facts]) -> None:
-    fields = [
-        *("procedure", "scope", "kind", "assisted", "begun", "closed"),
-        *("lasted", "deviation", "notices", "collected", "overdue", "path", "kept"),
-    ]
-    Trace.objects.bulk_create(
-        [
-            Trace(
-                case_id=pk,
-                begun=story.begun,
-                closed=story.closed,
-                lasted=_lasted(story),
-                deviation=story.deviation,
-                notices=story.notices,
-                collected=story.collected,
-                overdue=None if story.closed else story.overdue,
-                path=story.path,
-                kept=story.kept(),
-                **now[pk]._asdict(),
-            )
-            for pk, story in stories.items()
-            # Drafts are their applicants' own business.
-            if story.begun is not None or story.clocks
-        ],
-        batch_size=AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["case"],
-        update_fields=fields,
+    """As ``KEPT`` names the columns. Drafts are their applicants' own business."""
+    rows = (
+        (
+            *(pk, *now[pk], story.begun, story.closed, _lasted(story)),
+            *(story.deviation, story.notices, story.collected),
+            *(None if story.closed else story.overdue, story.path, story.kept()),
+        )
+        for pk, story in stories.items()
+        if story.begun is not None or story.clocks
     )
+    storing.put(Trace, KEPT, rows)
 
 
 def _overruns(case: int, marks: Iterable[Mark]) -> list[Overrun]:
@@ -237,59 +232,8 @@ def _keep_overruns(overruns: list[Overrun]) -> None:
 
 
 def _write(tally: Tally) -> None:
-    """Two statements for each table, more for very large batches."""
-    for model, rows in tally.rows.items():
-        if rows:
-            _merge(model, rows)
-
-
-def _merge(model: type[Daily], rows: dict[Key, Sums]) -> None:
-    shape = SHAPES[model]
-    names = (*COMMON, *shape.names)
-    there = _there(model, rows, names)
-    changed: list[Daily] = []
-    emptied: list[Daily] = []
-    for key, sums in rows.items():
-        row = there.get(key) or model(**dict(zip(names, key, strict=True)))
-        _plus(row, sums)
-        empty = not any(getattr(row, name) for name in shape.sums)
-        (emptied if empty else changed).append(row)
-    model._default_manager.filter(pk__in=[row.pk for row in emptied if row.pk]).delete()
-    model._default_manager.bulk_create(
-        [_unsaved(row) for row in changed],
-        batch_size=AT_ONCE,
-        update_conflicts=True,
-        unique_fields=names,
-        update_fields=shape.sums,
-    )
-
-
-def _there(
-    model: type[Daily], rows: dict[Key, Sums], names: tuple[str, ...]
-) -> dict[Key, Daily]:
-    """The rows of these days and places as they stand. One query."""
-    by: dict[tuple[str, object], set[str]] = defaultdict(set)
-    for procedure, scope, _kind, day, *_names in rows:
-        by[procedure, day].add(scope)
-    wanted = Q(pk__in=())
-    for (procedure, day), scopes in by.items():
-        wanted |= Q(procedure=procedure, day=day, scope__in=scopes)
-    found = model._default_manager.filter(wanted)
-    return {tuple(getattr(row, name) for name in names): row for row in found}
-
-
-def _unsaved(row: Daily) -> Daily:
-    row.pk = None
-    row._state.adding = True
-    return row
-
-
-def _plus(row: Daily, sums: Sums) -> None:
-    for name, value in sums.items():
-        if name in SKETCHES:
-            sketch = dict(getattr(row, name))
-            for index, count in value.items():
-                sketch[str(index)] = sketch.get(str(index), 0) + count
-            setattr(row, name, {k: n for k, n in sorted(sketch.items()) if n})
-        else:
-            setattr(row, name, getattr(row, name) + int(value))
+    """A statement for each table, more for very large batches."""
+    for model, rows in tally.added():
+        storing.add(model, rows)
+    for model, keys in tally.taken.items():
+        storing.forget_empty(model, keys)

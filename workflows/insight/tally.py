@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from workflows.insight.marks import (
@@ -54,6 +55,11 @@ class Facts(NamedTuple):
     kind: str
     assisted: bool
 
+    @property
+    def counted(self) -> tuple[str, str, str]:
+        """What stands in the rows of the sums."""
+        return self.procedure, self.scope, self.kind
+
 
 class Shape(NamedTuple):
     """A table: the fields that name a row besides the common ones, and its sums."""
@@ -96,26 +102,59 @@ SKETCHES = ("waits", "handles", "lasts")
 
 @dataclass
 class Tally:
-    """What has to be added to the tables. One per batch."""
+    """What has to be added to the tables. One per batch.
+
+    Sums are kept for the place and kind of the cases alone, and spread to what lies
+    around only when they are handed out.
+    """
 
     measure: Measure
     rows: dict[type[Daily], dict[Key, Sums]] = field(
         default_factory=lambda: {model: {} for model in SHAPES}
     )
+    away: dict[type[Daily], set[Key]] = field(
+        default_factory=lambda: {model: set() for model in SHAPES}
+    )
 
     def add(self, facts: Facts, marks: Iterable[Mark], sign: int = 1) -> None:
         """``sign`` -1 takes away what was added under these facts before."""
-        around = [(s, k) for s in scopes(facts.scope) for k in {"", facts.kind}]
         for mark in marks:
             for model, day, names, sums in _COUNTED[type(mark)](self, mark):
-                for scope, kind in around:
-                    key = (facts.procedure, scope, kind, day, *names)
-                    _plus(self.rows[model].setdefault(key, {}), sums, sign)
+                key = (*facts.counted, day, *names)
+                _plus(self.rows[model].setdefault(key, {}), sums, sign)
+                if sign < 0:
+                    self.away[model].add(key)
+
+    def added(self) -> Iterator[tuple[type[Daily], dict[Key, Sums]]]:
+        """What to add to each table; one at a time, they may be large."""
+        for model, rows in self.rows.items():
+            spread: dict[Key, Sums] = {}
+            for key, sums in rows.items():
+                for one in _around(key):
+                    _plus(spread.setdefault(one, {}), sums, 1)
+            yield model, spread
+
+    @property
+    def taken(self) -> dict[type[Daily], set[Key]]:
+        """Rows from which something was taken away."""
+        return {
+            model: {one for key in keys for one in _around(key)}
+            for model, keys in self.away.items()
+        }
 
     def seconds(self, begin: datetime, end: datetime) -> int:
         return round(self.measure.between(begin, end) * HOUR)
 
 
+def _around(key: Key) -> Iterator[Key]:
+    """The row of a place and kind, and those of the places around and of all kinds."""
+    procedure, path, kind, *rest = key
+    for scope in scopes(path):
+        for sort in {"", kind}:
+            yield (procedure, scope, sort, *rest)
+
+
+@lru_cache(1 << 12)
 def scopes(path: str) -> list[str]:
     """The place and all around it, down to the township."""
     codes = path.split("/")[:-1][:DEEPEST]
