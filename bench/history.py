@@ -95,7 +95,7 @@ INSERT INTO workflows_case (id, flow_class, status, created, finished, number, p
 SELECT c.id, c.procedure || '/flows.' || initcap(c.procedure) || 'Flow',
        CASE WHEN {END} > now() THEN 'NEW' ELSE 'DONE' END, c.created,
        CASE WHEN {END} > now() THEN NULL ELSE {END} END,
-       'B-' || c.id, c.procedure, '', 'under_review', '第' || c.id || '号机构', 
+       'B-' || c.id, c.procedure, '', 'under_review', '第' || c.id || '号机构',
        (ARRAY['association', 'service', 'foundation'])[1 + c.id %% 3], o.path,
        %(first)s + 200 + c.id %% 20000, o.region, o.id, c.created, c.created,
        least(now(), {END}), '', ''
@@ -152,7 +152,7 @@ SELECT 'promise', 20, 0, 'working', '承诺', CASE WHEN finished IS NULL THEN 'r
             THEN created + interval '29 days' END, id
 FROM workflows_case
 """
-PAPERS = f"""
+PAPERS = """
 INSERT INTO documents_correction (round, kind, sent_at, exception, answered_at, case_id)
 SELECT 1, 'notice', created, '', finished, process_id FROM workflows_workitem
 WHERE step = 'correct';
@@ -220,7 +220,7 @@ def _steps():
 
 def _entries():
     """As the engine writes them: what insight reads, and what it passes over."""
-    for (procedure, variant), path in PATHS.items():
+    for procedure, variant in PATHS:
         of_path = [s for s in _steps() if s[:2] == (procedure, variant)]
         first, end = of_path[0], of_path[-1][-1]
         rows = [(0, "started", "begin", "", 0, "{}")]
