@@ -7,9 +7,10 @@ from shutil import copy
 
 import pytest
 from django.conf import settings
+from django.test.client import ClientMixin
 from hypothesis import settings as hypothesis_settings
 
-from tests import flushing
+from tests import flushing, signing_in
 
 # How long one example takes says how busy the machine is, nothing about the code.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -30,6 +31,7 @@ def pytest_configure(config):
         settings.STATIC_ROOT.mkdir(exist_ok=True)
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    ClientMixin._login = signing_in.quickly
     _begin_migrated(config)
     layer = settings.CHANNEL_LAYERS["default"]
     if "CONFIG" in layer:

@@ -31,7 +31,8 @@ class Story:
     def as_(self, name: str) -> Self:
         """A new day, a new session: they end after twelve hours."""
         self.who = name
-        self.clients.setdefault(name, Client()).force_login(self.people[name])
+        self.clients[name] = Client()
+        self.clients[name].force_login(self.people[name])
         return self
 
     @property
