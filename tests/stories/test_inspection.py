@@ -7,6 +7,7 @@ from tests.stories.inspection import GROUNDS, InspectionStory
 from workflows.desk.batch import CONCLUDE
 from workflows.documents.models import Announcement
 from workflows.procedures.inspection.states import State
+from workflows.tools.demo.reports import FIGURES
 
 
 @pytest.fixture
@@ -211,6 +212,25 @@ def test_the_next_report_begins_where_the_last_one_ended(story, at):
     assert following.previous == story.file
     assert following.answers["net_assets_start"] == "85000.00"
     assert {need.key for need in following.requirements()} >= {"rectification"}
+
+
+def test_both_sides_read_the_two_years_beside_each_other(story, at):
+    ends = {k: v for k, v in FIGURES.items() if k.endswith("_start")}
+    first = {f"{k.removesuffix('_start')}_end": v for k, v in ends.items()}
+    first |= {"services": "93000.00", "income": "148000.00"}
+    story.of_a_body().hands_in(**first).reviews("qualified", report="已核对。")
+    at("2027-03-01 09:00")
+    story.as_("lin").begins(2026)
+    pages = [story.client.get(reverse("portal:answers", args=[story.case.pk]))]
+    story.submits().signs()
+    pages += [story.as_("wu").client.get(reverse("desk:case", args=[story.case.pk]))]
+    for page in map(text_of, pages):
+        assert "与上年比较" in page and "148,000" in page
+        assert "+25.00%" in page  # 185,000 after 148,000
+
+
+def text_of(response):
+    return response.content.decode()
 
 
 def test_the_second_saver_is_told_who_changed_what(story):

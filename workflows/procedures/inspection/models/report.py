@@ -221,6 +221,12 @@ class Inspection(Life, Dealing, Application):
         """What the unit wrote when it sent the report back."""
         return self.returned_words
 
+    @property
+    def comparison(self) -> list[rules.Compared]:
+        """This report beside last year's; nothing without one. One query."""
+        before = self.previous
+        return rules.compared(self.answers, before.answers) if before else []
+
     def last_year(self, name: str) -> Any:
         """The same answer a year earlier; costs one query per instance."""
         return self.previous.answers.get(name) if self.previous else None

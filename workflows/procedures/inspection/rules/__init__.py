@@ -3,6 +3,7 @@
 And the report itself: figures, sums, ratios, flags, papers and grounds.
 """
 
+from workflows.procedures.inspection.rules.comparing import Compared, compared
 from workflows.procedures.inspection.rules.facts import (
     TO_RECTIFY,
     YES,
@@ -29,12 +30,14 @@ __all__ = [
     "SIGNATURE",
     "TO_RECTIFY",
     "YES",
+    "Compared",
     "Conclusion",
     "Facts",
     "GroundRow",
     "Line",
     "Track",
     "checklist",
+    "compared",
     "conditions",
     "defaults",
     "flags",
