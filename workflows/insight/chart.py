@@ -6,19 +6,22 @@ Colour is never alone: the heat stands in each box as a word, and in its border.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.translation import gettext as _
 
 from workflows.engine.chart import Chart, Line, Said, drawn, ways
 from workflows.engine.graph import Graph
-from workflows.engine.layout import Layout, lying, upright
+from workflows.engine.layout import NARROW, SIZES, Layout, lying, upright
 from workflows.insight.figures import Edge, Flowed, Standing
 
 if TYPE_CHECKING:
     from workflows.insight.figures import Figures
 
 WIDE, MIDDLING = 0.5, 0.2  # of the busiest line
+TALL = 136  # boxes of oversight say a line more than those of a case
+NOTED = 0.05  # hours; what changed less has not changed
 
 
 class Shown(Protocol):
@@ -35,6 +38,8 @@ class Shown(Protocol):
     @property
     def now(self) -> Flowed: ...
     @property
+    def before(self) -> Flowed: ...
+    @property
     def level(self) -> int: ...
     @property
     def words(self) -> Any: ...
@@ -47,7 +52,8 @@ def charts(
 ) -> tuple[Chart, Chart]:
     """The same for wide and for narrow screens."""
     said = {step: _said(shown[step]) for step in of.nodes}
-    wide, narrow = lying(of), upright(of)
+    wide = lying(of, replace(SIZES, height=TALL))
+    narrow = upright(of, replace(NARROW, height=TALL))
     return (
         drawn("h", of, wide, said, _lines(of, figures, wide)),
         drawn("v", of, narrow, said, _lines(of, figures, narrow)),
@@ -58,11 +64,12 @@ def _said(shown: Shown) -> Said:
     if shown.outside:
         words, css = _outside(shown.standing, shown.now), "fn out"
     else:
-        words, css = _inside(shown.standing, shown.now), f"fn h{shown.level}"
+        words, css = _inside(shown), f"fn h{shown.level}"
     return Said(str(shown.title), tuple(words), css, str(shown.words), shown.url)
 
 
-def _inside(standing: Standing, now: Flowed) -> Iterator[str]:
+def _inside(shown: Shown) -> Iterator[str]:
+    standing, now = shown.standing, shown.now
     facts = {"n": standing.count, "late": standing.overdue}
     late = standing.overdue
     yield (_("open %(n)s, late %(late)s") if late else _("open %(n)s")) % facts
@@ -70,6 +77,19 @@ def _inside(standing: Standing, now: Flowed) -> Iterator[str]:
         yield _("wait %(spread)s h") % {"spread": _spread(now.waiting)}
     if now.handling.count:
         yield _("work %(spread)s h") % {"spread": _spread(now.handling)}
+    if now.arrivals or now.left:
+        flow = _("in %(came)s, out %(left)s") % {"came": now.arrivals, "left": now.left}
+        yield f"{flow} {_changed(now, shown.before)}".rstrip()
+
+
+def _changed(now: Flowed, before: Flowed) -> str:
+    """Median waiting against the period before, where there was any in both."""
+    if not now.waiting.count or not before.waiting.count:
+        return ""
+    change = now.waiting.p50 - before.waiting.p50
+    if abs(change) < NOTED:
+        return "→"
+    return f"{'↑' if change > 0 else '↓'}{_short(abs(change))}"
 
 
 def _outside(standing: Standing, now: Flowed) -> Iterator[str]:

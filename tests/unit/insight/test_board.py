@@ -80,6 +80,20 @@ def test_the_chart_is_hottest_where_the_bottleneck_is(log, office, now):
     assert rows["countersign"].level > rows["intake"].level
 
 
+def test_a_box_says_what_came_and_went_and_how_waiting_changed(log, office, now):
+    """Last week nobody waited long; in this one everybody does, noon left out."""
+    for day, waits in ((8, 1), (9, 1), (15, 5), (16, 5)):
+        log.case(MONDAY + day * DAY).step("intake", office.zhou, waits, 1)
+    log.written()
+    summaries.catch_up()
+    wide = shown(office.jiang, days=7).charts[0]
+    (box,) = (block for block in wide.blocks if block.step == "intake")
+    words = [text.words for text in box.texts]
+    assert any(line.endswith("↑2.0") and line.count("2") >= 3 for line in words), words
+    lowest = max(text.y for text in box.texts[:-1])
+    assert lowest < box.texts[-1].y <= box.box.bottom
+
+
 def test_what_waits_is_counted_at_once_without_the_sweep(log, office, now):
     plant(log, office)
     log.case(NOW - 2 * HOUR).opens("intake")
