@@ -59,9 +59,11 @@ def _begin_migrated(config):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Places are no matter of a test: they are always there."""
+    """Places are no matter of a test, nor how long it takes until a table is reread."""
     from orgs import regions  # not before Django is set up
+    from workflows.clock import cache
 
+    cache.KEEP = 3600.0
     with django_db_blocker.unblock():
         regions.load_quzhou()
         flushing.remember()
