@@ -35,7 +35,7 @@ WEEKS_BACK = 8  # looked at to say for how long a step has been falling behind
 class Asked:
     """What is looked at: ``days`` up to and with ``today``; all kinds if empty.
 
-    ``rows`` is how summaries are asked; those with a group need ``group.rows`` too.
+    ``rows`` is how summaries are asked, ``grouped`` how those that have a group.
     """
 
     procedure: str
@@ -62,6 +62,15 @@ class Asked:
             "scope": self.place.path,
             "kind": self.kind,
         }
+
+    @property
+    def grouped(self) -> dict[str, Any]:
+        """The sums of a group are kept once, for the place and kind of its cases."""
+        if not self.group.office:
+            return self.rows | self.group.rows
+        kind = {"kind": self.kind} if self.kind else {}
+        lies = {"procedure": self.procedure, "scope__startswith": self.place.path}
+        return lies | kind | self.group.rows
 
 
 @dataclass(frozen=True)
@@ -217,7 +226,7 @@ def _standing(rows: list[dict[str, Any]], now: datetime) -> Standing:
 
 def _step_days(asked: Asked) -> Iterable[dict[str, Any]]:
     back = min(asked.before, monday_of(asked.today) - timedelta(weeks=WEEKS_BACK))
-    rows = StepDay.objects.filter(**asked.rows, **asked.group.rows)
+    rows = StepDay.objects.filter(**asked.grouped)
     found = rows.filter(day__range=(back, asked.today))
     return found.values(
         *("step", "day", "arrivals", "first", "second", "left", "cancelled"),
@@ -272,7 +281,7 @@ def _mondays(today: date) -> Iterator[date]:
 
 
 def _edges(asked: Asked) -> list[Edge]:
-    rows = EdgeDay.objects.filter(**asked.rows, **asked.group.rows)
+    rows = EdgeDay.objects.filter(**asked.grouped)
     rows = rows.filter(day__range=(asked.since, asked.today))
     summed = rows.values("source", "target").annotate(n=Sum("count"), again=Sum("back"))
     return [

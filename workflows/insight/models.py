@@ -109,7 +109,8 @@ class Daily(models.Model):
 class OfGroup(models.Model):
     """Of one group of officers: a role at an office, the team in it if there is one.
 
-    All empty in the rows of everybody together, which are there besides.
+    All empty in the rows of everybody together, which are there besides. Rows of a
+    group are kept for the place and kind of its cases only, not for those around.
     """
 
     office = models.BigIntegerField(default=0)
@@ -151,6 +152,13 @@ class StepDay(OfGroup, Daily):
                 name="one_step_a_day",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["office", "procedure", "day"],
+                condition=models.Q(office__gt=0),
+                name="step_day_of_office",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.scope} {self.step}"
@@ -181,6 +189,13 @@ class EdgeDay(OfGroup, Daily):
                     *("source", "target", "role", "team"),
                 ],
                 name="one_edge_a_day",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "procedure", "day"],
+                condition=models.Q(office__gt=0),
+                name="edge_day_of_office",
             )
         ]
 

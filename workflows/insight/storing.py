@@ -105,13 +105,19 @@ def _upsert(
     with connection.cursor() as cursor:
         while part := list(islice(rows, AT_ONCE)):
             if connection.vendor == "postgresql":
-                arrays = ", ".join(f"%s::{f.db_type(connection)}[]" for f in fields)
-                sql = f"{head} SELECT * FROM unnest({arrays}) {tail}"  # noqa: S608
-                cursor.execute(sql, _columns(fields, part))
+                kinds = ", ".join(map(_typed, fields))
+                read = f"SELECT * FROM json_to_recordset(%s::json) AS row ({kinds})"  # noqa: S608
+                named = [dict(zip(columns, row, strict=True)) for row in part]
+                told = json.dumps(named, default=str)  # quicker than arrays
+                cursor.execute(f"{head} {read} {tail}", [told])
             else:
                 marks = ", ".join(["%s"] * len(columns))
-                prepared = zip(*_columns(fields, part), strict=True)
-                cursor.executemany(f"{head} VALUES ({marks}) {tail}", list(prepared))
+                plain = f"{head} VALUES ({marks}) {tail}"
+                cursor.executemany(plain, [_plain(fields, row) for row in part])
+
+
+def _typed(field: Field[Any, Any]) -> str:
+    return f"{_q(str(field.column))} {field.db_type(connection)}"
 
 
 def _field(model: type[Model], column: str) -> Field[Any, Any]:
@@ -120,16 +126,13 @@ def _field(model: type[Model], column: str) -> Field[Any, Any]:
     return next(found)
 
 
-def _columns(fields: Sequence[Field[Any, Any]], rows: list[Row]) -> list[list[Any]]:
-    turned = (list(column) for column in zip(*rows, strict=True))
-    return [
-        [_written(one) for one in column] if isinstance(field, JSONField) else column
-        for field, column in zip(fields, turned, strict=True)
-    ]
+def _plain(fields: Sequence[Field[Any, Any]], row: Row) -> list[Any]:
+    pairs = zip(fields, row, strict=True)
+    return [_json(v) if isinstance(f, JSONField) else v for f, v in pairs]
 
 
-def _written(value: Any) -> str:
-    """In the order in which both databases put together what is merged."""
+def _json(value: Any) -> str:
+    """Keys in the order in which databases put together what is merged."""
     if isinstance(value, dict):
         value = {str(key): one for key, one in value.items()}
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -130,7 +130,7 @@ class Tally:
         for model, rows in self.rows.items():
             spread: dict[Key, Sums] = {}
             for key, sums in rows.items():
-                for one in _around(key):
+                for one in _spread(model, key):
                     _plus(spread.setdefault(one, {}), sums, 1)
             yield model, spread
 
@@ -138,7 +138,7 @@ class Tally:
     def taken(self) -> dict[type[Daily], set[Key]]:
         """Rows from which something was taken away."""
         return {
-            model: {one for key in keys for one in _around(key)}
+            model: {one for key in keys for one in _spread(model, key)}
             for model, keys in self.away.items()
         }
 
@@ -146,9 +146,17 @@ class Tally:
         return round(self.measure.between(begin, end) * HOUR)
 
 
-def _around(key: Key) -> Iterator[Key]:
-    """The row of a place and kind, and those of the places around and of all kinds."""
+def _spread(model: type[Daily], key: Key) -> Iterator[Key]:
+    """The row of a place and kind, and those of the places around and of all kinds.
+
+    What a group of officers does lies in a few places: its rows are added up when
+    they are asked for, and kept once.
+    """
     procedure, path, kind, *rest = key
+    names = SHAPES[model].names
+    if "office" in names and rest[1 + names.index("office")]:
+        yield (procedure, scopes(path)[-1], kind, *rest)
+        return
     for scope in scopes(path):
         for sort in {"", kind}:
             yield (procedure, scope, sort, *rest)

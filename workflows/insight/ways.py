@@ -132,7 +132,7 @@ def _variants(asked: Asked, of: Graph) -> Iterator[Variant]:
 
 
 def _loops(asked: Asked, of: Graph) -> Iterator[Loop]:
-    rows = EdgeDay.objects.filter(**asked.rows, **asked.group.rows)
+    rows = EdgeDay.objects.filter(**asked.grouped)
     rows = rows.filter(day__range=(asked.since, asked.today))
     summed = rows.values("source", "target").annotate(n=Sum("count"), again=Sum("back"))
     for row in summed.filter(again__gt=0).order_by("-again", "source")[:SHOWN]:

@@ -216,16 +216,17 @@ def test_the_supervisor_of_a_township_sees_its_own_sums(log, office):
 def test_groups_of_officers_add_up_to_everybody(a_month, office):
     """Every step of an office is one group's; ways go with the step they leave."""
     summaries.catch_up()
-    there = {"scope": "330800/", "kind": ""}
     names = ("arrivals", "left", "waited", "handled")
     sums = {name: Sum(name) for name in names}
-    steps = StepDay.objects.filter(**there, step__in=("intake", "countersign"))
-    everybody = steps.filter(office=0).aggregate(**sums)
+    steps = StepDay.objects.filter(step__in=("intake", "countersign"))
+    around = steps.filter(office=0, scope="330800/", kind="")
+    everybody = around.aggregate(**sums)
     assert everybody == steps.filter(office=office.at.pk).aggregate(**sums)
+    assert not steps.filter(office__gt=0, scope="330800/").exists()
     team = steps.filter(office=office.at.pk, team=office.second.pk)
     assert {(row.step, row.role) for row in team} == {("countersign", "examine")}
     assert sum(row.left for row in team) == 10
-    onwards = EdgeDay.objects.filter(**there, team=office.second.pk)
+    onwards = EdgeDay.objects.filter(team=office.second.pk)
     assert set(onwards.values_list("source", "target")) == {("countersign", "decide")}
     assert ActorDay.objects.filter(team=office.second.pk).exists()
 

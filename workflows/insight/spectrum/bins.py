@@ -84,7 +84,7 @@ def segments(asked: Asked) -> list[Segment]:
 
 
 def _rows(asked: Asked) -> Iterable[dict[str, Any]]:
-    rows = EdgeDay.objects.filter(**asked.rows, **asked.group.rows)
+    rows = EdgeDay.objects.filter(**asked.grouped)
     rows = rows.filter(day__range=(asked.since, asked.today))
     found = rows.exclude(target=END).order_by("day")
     return found.values(*("source", "target", "day", "count", "done", "lasts"))
