@@ -133,6 +133,8 @@ class Correction(models.Model):
         verbose_name = _("request for correction")
         verbose_name_plural = _("requests for correction")
         ordering = ["round"]
+        # Oversight asks for what was sent in a period.
+        indexes = [models.Index(fields=["sent_at"], name="correction_sent")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "round"], name="one_correction_per_round"

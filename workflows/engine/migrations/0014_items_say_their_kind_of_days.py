@@ -16,15 +16,12 @@ def fill(apps, schema_editor):
     )
     running = clock.objects.filter(
         case=OuterRef("process"), due_at=OuterRef("due_at"), status="running"
-    ).annotate(
-        own=models.Case(
-            models.When(clock=Concat(Value("step."), OuterRef("step")), then=0),
-            default=1,
-        )
-    )
-    unit = Subquery(running.order_by("own", "pk").values("unit")[:1])
+    ).order_by("pk")
+    # SQLite knows no column of the outer row where a subquery is put in order.
+    own = running.filter(clock=Concat(Value("step."), OuterRef("step")))
+    units = (Subquery(found.values("unit")[:1]) for found in (own, running))
     opened = item.objects.filter(Q(finished=None) & Q(due_at__isnull=False))
-    opened.update(due_unit=Coalesce(unit, Value("")))
+    opened.update(due_unit=Coalesce(*units, Value("")))
 
 
 class Migration(migrations.Migration):
