@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0006_ratings'),
-        ('workflows', '0014_items_say_their_kind_of_days'),
+        ("documents", "0006_ratings"),
+        ("workflows", "0014_items_say_their_kind_of_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['sent_at'], name='correction_sent'),
+            model_name="correction",
+            index=models.Index(fields=["sent_at"], name="correction_sent"),
         ),
     ]
