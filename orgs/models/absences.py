@@ -13,13 +13,33 @@ from orgs.roles import ADMINISTER, ROLES
 CASE_ROLES = [(slug, role.name) for slug, role in ROLES.items() if role != ADMINISTER]
 
 
+class Spell(models.Model):
+    """From a first to a last day, both included; who has entered it, and when."""
+
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+    entered_at = models.DateTimeField(_("entered"))
+    # When what the person held meanwhile, or still held, went back to the queue.
+    settled_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class DeputyshipQuerySet(models.QuerySet["Deputyship"]):
     def in_force(self, today: date) -> "DeputyshipQuerySet":
         """Those that hold on this day; the first and the last day count."""
         return self.filter(starts__lte=today, ends__gte=today, revoked_at=None)
 
 
-class Deputyship(models.Model):
+class Deputyship(Spell):
     """代理: for a time a deputy acts in the capacities of the principal.
 
     It ends by itself and is not transitive: it passes on what the principal is
@@ -52,17 +72,7 @@ class Deputyship(models.Model):
     )
     # The place lets a deputy come from another authority than the principal's.
     elsewhere = models.BooleanField(_("from another authority"), default=False)
-    starts = models.DateField(_("first day"))
-    ends = models.DateField(_("last day"))
     reason = models.CharField(_("reason"), max_length=200)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("entered by"),
-    )
-    entered_at = models.DateTimeField(_("entered"))
     revoked_at = models.DateTimeField(_("ended early"), null=True, editable=False)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -71,9 +81,6 @@ class Deputyship(models.Model):
         editable=False,
         related_name="+",
     )
-    # When what the deputy still held for the principal went back to the queue.
-    settled_at = models.DateTimeField(null=True, editable=False)
-
     objects = DeputyshipQuerySet.as_manager()
 
     class Meta:
@@ -112,7 +119,7 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
         return self.standing().filter(starts__lte=day, ends__gte=day)
 
 
-class Absence(models.Model):
+class Absence(Spell):
     """缺勤: an officer is away from the first to the last day, both included."""
 
     class Kind(models.TextChoices):
@@ -129,16 +136,6 @@ class Absence(models.Model):
         verbose_name=_("person"),
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    starts = models.DateField(_("first day"))
-    ends = models.DateField(_("last day"))
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("entered by"),
-    )
-    entered_at = models.DateTimeField(_("entered"))
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, editable=False)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -147,9 +144,6 @@ class Absence(models.Model):
         editable=False,
         related_name="+",
     )
-    # When what falls due meanwhile went back to the queue: once for each absence.
-    settled_at = models.DateTimeField(null=True, editable=False)
-
     objects = AbsenceQuerySet.as_manager()
 
     class Meta:
