@@ -73,7 +73,40 @@ def _overdue(kind: str) -> Route:
     )
 
 
+def _account(who: Who, kind: str, title: Promise, body: Promise) -> Route:
+    """About the principal account, to one who has or had it."""
+    return Route(
+        (who,),
+        kind,
+        Matter.CASES,
+        title,
+        body,
+        important=True,
+        opens="account:organizations",
+    )
+
+
 BODIES: Mapping[str, tuple[Route, ...]] = {
+    "account.handed_over": (
+        _account(
+            Who.SUCCESSOR,
+            "account_received",
+            _("You hold the principal account"),
+            _(
+                "The registrar gave you the principal account of {title} on its written"
+                " application."
+            ),
+        ),
+        _account(
+            Who.PREDECESSOR,
+            "account_given",
+            _("You hold the principal account no longer"),
+            _(
+                "On the written application of {title} the registrar gave its principal"
+                " account to somebody else. If you object, turn to the registrar."
+            ),
+        ),
+    ),
     "campaign.reminded": _report(
         "report_due_soon",
         _("Your report is due soon"),

@@ -22,8 +22,14 @@ class Who(Enum):
     NAMED = auto()  # the officers whom the event names: asked, or mentioned
     FORMER = auto()  # the officer from whom the step was taken
     HANDLERS = auto()  # who files for the organization it happened to
+    SUCCESSOR = auto()  # who was given the principal account of a body
+    PREDECESSOR = auto()  # who held it before
     DEPUTY = auto()  # who stands in for a colleague
     PRINCIPAL = auto()  # for whom somebody stands in
+
+
+# Who reads it as an applicant, whatever else the person is.
+IN_PORTAL = frozenset({Who.HANDLERS, Who.SUCCESSOR, Who.PREDECESSOR})
 
 
 class Matter(models.TextChoices):

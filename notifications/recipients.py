@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from notifications.kinds import MAILED, Matter, Route, Who
+from notifications.kinds import IN_PORTAL, MAILED, Matter, Route, Who
 from notifications.models import Preference, World
 from notifications.rules import routes_for
 from notifications.wording import facts_of
@@ -33,7 +33,7 @@ class Wanted:
     def row(self) -> dict[str, Any]:
         """The columns shared by inbox and outbox."""
         is_applicant = self.user.pk == self.event.applicant
-        in_portal = is_applicant or Who.HANDLERS in self.route.to
+        in_portal = is_applicant or not IN_PORTAL.isdisjoint(self.route.to)
         return {
             "user": self.user,
             "event_seq": self.event.seq,
@@ -233,6 +233,8 @@ _FIND: Mapping[Who, Callable[[_People, Event], list[User]]] = {
     Who.SUPERVISORS: _supervisors,
     Who.HANDLERS: _handlers,
     Who.DEPUTY: _deputy,
+    Who.SUCCESSOR: _named_officers,
+    Who.PREDECESSOR: _former,
     Who.PRINCIPAL: _principal,
 }
 

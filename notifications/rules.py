@@ -603,6 +603,7 @@ SILENT: frozenset[str] = QUIET | frozenset(
         "item.answered",  # the step that follows is told
         "item.silent",  # no opinion came: the examination goes on, its step is told
         "item.paper",  # the move that issues a paper tells of it
+        "item.served",  # who signed for a paper has it in his hands
         "item.migrated",  # the case goes on as before, under another version
         "item.upgraded",  # the certificate that comes with it is told
         "item.rated",  # counted in the figures of the area; names nobody

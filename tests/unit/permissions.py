@@ -30,7 +30,12 @@ from workflows.clock.models import DayOff, DecreedYear, PlaceValue
 from workflows.consultation import colleagues
 from workflows.desk.models import Batch
 from workflows.documents import storage
-from workflows.documents.models import Announcement, Certificate
+from workflows.documents.models import (
+    Announcement,
+    Certificate,
+    Handover,
+    Service,
+)
 from workflows.engine.work import work
 from workflows.insight.foresight.models import DriftAlert
 from workflows.insight.reporting.models import WeeklyReport
@@ -123,6 +128,34 @@ class Cases:
         """周敏 asks 吴建平."""
         world = self.world
         return colleagues.ask(self.submitted.pk, world.zhou, world.wu, "可否？")
+
+    @cached_property
+    def scan(self) -> Any:
+        return self.submitted.materials.first().upload
+
+    @cached_property
+    def served(self) -> Any:
+        """林晓岚 has signed for the decision."""
+        paper = _paper(self.registered, "grant")
+        return Service.objects.create(
+            paper_id=paper,
+            received_on=timezone.localdate(),
+            signed_by="林晓岚",
+            upload=self.scan,
+            by=self.world.zhou,
+            at=timezone.now(),
+        )
+
+    @cached_property
+    def handover(self) -> Any:
+        return Handover.objects.create(
+            organization=self.body,
+            successor=self.world.lin,
+            reason="原负责人离职。",
+            upload=self.scan,
+            by=self.world.wu,
+            at=timezone.now(),
+        )
 
     @cached_property
     def absence(self) -> Any:
@@ -358,6 +391,13 @@ DOORS: Doors = {
     "desk:proposal_minutes": {"minuted": lambda c: (c.noticed and c.minuted.pk,)},
     "desk:organization": {"kecheng's": lambda c: (c.body.pk,)},
     "desk:revoke": {"kecheng's": lambda c: (c.body.pk,)},
+    "desk:principal": {"kecheng's": lambda c: (c.body.pk,)},
+    "desk:served": {
+        "receipt": lambda c: (_paper(c.submitted, "receipt"),),
+        "grant": lambda c: (_paper(c.registered, "grant"),),
+    },
+    "documents:service_scan": {"grant": lambda c: (c.served.pk,)},
+    "documents:handover_scan": {"kecheng's": lambda c: (c.handover.pk,)},
     "desk:liquidate": {"kecheng's": lambda c: (c.body.pk,)},
     "desk:hindrance_lift": {"kecheng's": lambda c: (c.hindrance.pk,)},
     "desk:notice": {"on-show": lambda c: (c.notice.pk,)},

@@ -173,6 +173,17 @@ def _moved(case: Case, row: LogEntry) -> str:
     return _("The file is now: %(state)s") % {"state": state}
 
 
+def _served(case: Case, row: LogEntry) -> str:
+    told = {"paper": _title_of(row), "day": row.detail.get("received", "")}
+    return _("Signed for on %(day)s, slip in the file: %(paper)s") % told
+
+
+def _title_of(row: LogEntry) -> str:
+    kind = str(row.detail.get("paper", ""))
+    title = str(TITLES.get(kind, kind))
+    return " ".join(filter(None, (title, str(row.detail.get("document", "")))))
+
+
 def _paper(case: Case, row: LogEntry) -> str:
     kind = str(row.detail.get("paper", ""))
     title = (
@@ -282,6 +293,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "objection": _public,
     "paper": _paper,
     "publicity": _public,
+    "served": _served,
     "refused": _refused,
     "clock.escalated": _escalated,
     **dict.fromkeys(colleagues.KINDS, _said),

@@ -24,6 +24,7 @@ from workflows.clock import instant
 from workflows.desk import words
 from workflows.desk.admission import officers
 from workflows.desk.body_forms import FindBodyForm, HindranceForm, LiftForm
+from workflows.documents import principals
 from workflows.engine import hindrances
 from workflows.engine.access import holdings, readable
 from workflows.engine.capacities import in_own_right
@@ -49,6 +50,7 @@ class BodyPage:
     cases: list[Case]
     keeps: bool
     form: HindranceForm
+    may_give: bool
     may_revoke: bool
     may_liquidate: bool
 
@@ -92,7 +94,7 @@ def organizations(request: HttpRequest, user: User) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @officers
 def organization(request: HttpRequest, user: User, pk: int) -> HttpResponse:
-    """One body; POST records what stands against its end. Eight queries."""
+    """One body; POST records what stands against its end. Nine queries."""
     body = _of(user, pk)
     if request.method != "POST":
         return _show(request, user, body, HindranceForm())
@@ -133,6 +135,7 @@ def _show(
         cases=list(theirs.order_by("-pk")[:ROWS]),
         keeps=keeps,
         form=form,
+        may_give=principals.may(user, body),
         may_revoke=keeps and not revoking.why_not(body),
         may_liquidate=keeps and revoking.may_liquidate(body),
     )

@@ -21,6 +21,7 @@ from workflows.desk import (
     organizations,
     pinning,
     proposals,
+    returns,
     routing,
     talking,
     team,
@@ -79,6 +80,7 @@ urlpatterns = [
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/stuck/", organizations.stuck, name="stuck"),
     path("organizations/<int:pk>/", organizations.organization, name="organization"),
+    path("organizations/<int:pk>/principal/", returns.principal, name="principal"),
     path("organizations/<int:pk>/revoke/", organizations.revoke, name="revoke"),
     path(
         "organizations/<int:pk>/liquidate/", organizations.liquidate, name="liquidate"
@@ -127,4 +129,5 @@ urlpatterns = [
     path("objections/<int:pk>/who/", noticing.who, name="objector"),
     path("objections/files/<int:pk>/", noticing.evidence, name="evidence"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("papers/<int:pk>/served/", returns.served, name="served"),
 ]

@@ -346,3 +346,5 @@ class Announcement(_Kept):
 
 # The table stands with what is done with it.
 from workflows.documents.ratings import Rating as Rating  # noqa: E402
+from workflows.documents.returns import Handover as Handover  # noqa: E402
+from workflows.documents.returns import Service as Service  # noqa: E402

@@ -151,8 +151,9 @@ def void(paper: Paper, reason: str, at: datetime) -> None:
 
 
 def of_case(case: Case, *, for_applicant: bool = False) -> list[Paper]:
-    """The papers of a case in order. One query."""
+    """The papers of a case in order, with what was signed for. Two queries."""
     papers = case.papers.select_related("authority", "issued_by")
+    papers = papers.prefetch_related("services")
     return [p for p in papers if not (for_applicant and p.kind in INTERNAL)]
 
 

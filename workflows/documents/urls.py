@@ -9,6 +9,8 @@ urlpatterns = [
     path("papers/<int:pk>/pdf/", views.paper_pdf, name="paper_pdf"),
     path("papers/<int:pk>/service/", views.service_slip, name="service"),
     path("papers/<int:pk>/service/pdf/", views.service_pdf, name="service_pdf"),
+    path("services/<int:pk>/", views.service_scan, name="service_scan"),
+    path("handovers/<int:pk>/", views.handover_scan, name="handover_scan"),
     path("certificates/<str:number>/", views.certificate, name="certificate"),
     path(
         "certificates/<str:number>/pdf/", views.certificate_pdf, name="certificate_pdf"

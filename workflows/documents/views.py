@@ -16,8 +16,15 @@ from django.views.decorators.http import require_safe
 
 from orgs.handlers import organizations_of
 from workflows.clock import places
-from workflows.documents import certificates, papers, pdf, service
-from workflows.documents.models import Certificate, Material, Paper, Upload
+from workflows.documents import certificates, papers, pdf, principals, service, serving
+from workflows.documents.models import (
+    Certificate,
+    Handover,
+    Material,
+    Paper,
+    Service,
+    Upload,
+)
 from workflows.documents.storage import path_of
 from workflows.engine.access import holdings, is_party, visible
 
@@ -103,10 +110,32 @@ def service_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def _slip(user: User, pk: int) -> dict[str, Any]:
     _names, context = _paper(user, pk)
     found: Paper = context["paper"]
-    ours = any(office == found.authority_id for _role, office in holdings(user))
-    if not ours or (found.case and is_party(user, found.case.coerced)):
+    if not serving.is_ours(user, found, found.case and found.case.coerced):
         raise Http404
     return context | {"title": _("Record of service"), "facts": service.slip(found)}
+
+
+@require_safe
+@login_required
+@never_cache
+def service_scan(request: HttpRequest, pk: int) -> FileResponse:
+    """What was signed and came back; for the office of the paper."""
+    rows = Service.objects.select_related("paper__case", "upload")
+    found = get_object_or_404(rows, pk=pk)
+    _slip(_user(request), found.paper_id)
+    return sent(found.upload, show=found.upload.shows_in_page)
+
+
+@require_safe
+@login_required
+@never_cache
+def handover_scan(request: HttpRequest, pk: int) -> FileResponse:
+    """The written application for another principal account; for the registrar."""
+    rows = Handover.objects.select_related("organization", "upload")
+    found = get_object_or_404(rows, pk=pk)
+    if not principals.may(_user(request), found.organization):
+        raise Http404
+    return sent(found.upload, show=found.upload.shows_in_page)
 
 
 def _paper(user: User, pk: int) -> tuple[list[str], dict[str, Any]]:
