@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0006_ratings"),
+        ("documents", "0007_corrections_by_the_day_they_were_sent"),
         ("orgs", "0012_deputies_and_absences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
