@@ -10,6 +10,7 @@ from workflows.clock import instant
 from workflows.engine.models import Case
 from workflows.procedures.inspection.flows import InspectionFlow
 from workflows.procedures.inspection.models import Proposal
+from workflows.tools.demo.props import sheet
 
 LIST = "/desk/proposals/"
 
@@ -35,9 +36,14 @@ def rows(office):
     return list(Proposal.objects.order_by("pk"))
 
 
-def do(client, row, act, words=""):
+def do(client, row, act, words="", **more):
     path = reverse("desk:proposal", args=[row.pk])
-    return client.post(path, {"act": act, "words": words})
+    return client.post(path, {"act": act, "words": words} | more)
+
+
+def takes_down(client, row, words):
+    who = {"said_on": "2026-06-02", "place": "接待室", "speaker": "林晓岚"}
+    return do(client, row, "answer", words, **who, minutes=sheet("minutes"))
 
 
 def test_notice_is_given_to_all_that_are_ticked(office, rows, screen):
@@ -52,7 +58,8 @@ def test_notice_is_given_to_all_that_are_ticked(office, rows, screen):
 def test_from_notice_to_list_by_two_people(office, rows, screen):
     wu, wang = screen("wu"), screen("wang")
     assert do(wu, rows[0], "notify").status_code == 302
-    assert do(wu, rows[0], "answer", "电话陈述：会计离职。").status_code == 302
+    assert do(wu, rows[0], "answer", "会计离职。").status_code == 422  # when, who
+    assert takes_down(wu, rows[0], "会计离职。").status_code == 302
     assert do(wu, rows[0], "hear", "理由不成立。").status_code == 302
     assert do(wu, rows[0], "carry", "属实。").status_code == 409
     assert do(wang, rows[0], "carry", "").status_code == 422
