@@ -120,7 +120,8 @@ SELECT 'establishment', step, 'urged', 'supervise', now(), '', '{}', '', '', id:
        process_id, id
 FROM workflows_workitem WHERE finished IS NULL AND id %% 40 = 0
 """
-PARTS = (APPLICANTS, CASES, DONE, OPEN, SENT_BACK, URGED)
+ON = "SELECT setval(pg_get_serial_sequence('workflows_case', 'id'), %(cases)s)"
+PARTS = (APPLICANTS, CASES, DONE, OPEN, SENT_BACK, URGED, ON)
 
 
 def fill(items):

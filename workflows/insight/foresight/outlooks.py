@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
 from workflows.clock import instant
-from workflows.engine.models import OPEN, PUBLIC, Deadline, LogEntry, WorkItem
+from workflows.engine.models import PUBLIC, Deadline, LogEntry, WorkItem
 from workflows.insight.forecasting.experience import Situation
 from workflows.insight.forecasting.forecast import Forecaster
 from workflows.insight.foresight.learning import forecasters
@@ -108,7 +108,7 @@ def _forget_closed(procedure: str) -> None:
 
 
 def _open() -> QuerySet[WorkItem]:
-    return WorkItem.objects.filter(status__in=OPEN, finished__isnull=True)
+    return WorkItem.objects.filter(finished__isnull=True)
 
 
 def _outlooks(
