@@ -146,7 +146,6 @@ class Correction(models.Model):
                 name="one_correction_notice_per_case",
             ),
         ]
-        indexes = [models.Index(fields=["sent_at"], name="correction_sent")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.round}"
