@@ -42,6 +42,7 @@ CHARITY_SPENDING = Article(sources.CHARITY, 61)
 ORIGINAL_FUND = Article(sources.FOUNDATIONS, 8)
 ACTIVITY_FUNDS = Article(sources.ASSOCIATIONS, 10, item=5)
 COUNCIL_SIZE = Article(sources.FOUNDATIONS, 20)
+COUNCIL_TERM = Article(sources.FOUNDATIONS, 20)
 COUNCIL_MEETINGS = Article(sources.FOUNDATIONS, 21)
 NO_BRANCHES = Article(sources.INSTITUTIONS, 13)
 NO_ACTIVITY: dict[str, Article] = {

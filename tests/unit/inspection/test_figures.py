@@ -8,6 +8,7 @@ import pytest
 
 from workflows.procedures.inspection import rules
 from workflows.procedures.inspection.rules import Facts, Track
+from workflows.procedures.inspection.rules.flags import ANSWERS as POINTING
 from workflows.tools.demo.reports import ANSWERS, FIGURES
 
 CLEAN = Facts(
@@ -143,6 +144,46 @@ def test_the_register_raises_flags_too():
         first_opinion="unqualified",
     )
     assert codes(facts) == ["term_over", "late", "listed", "last_year", "first_opinion"]
+
+
+EVERYTHING = {field: wanted for field, wanted, *_rest in POINTING} | {
+    "has_branches": "yes",
+    "activity_count": 0,
+    "insured": 3,
+    "party_members": 3,
+    "party_kind": "none",
+    "related_amount": "1",
+    "largest_cash": "50000",
+    "largest_contract": "92500",
+    "net_assets_end": "1",
+}
+
+
+@pytest.mark.parametrize("form", ["association", "service", "foundation"])
+@pytest.mark.parametrize("track", list(Track))
+def test_each_flag_names_its_rule_or_says_that_no_law_asks(form, track):
+    facts = replace(
+        with_(**EVERYTHING),
+        form=form,
+        track=track,
+        late=True,
+        standing="abnormal",
+        leaders_until=date(2025, 6, 1),
+        last_conclusion="basic",
+        last_rectified=False,
+        first_opinion="unqualified",
+        revocation_proposed=True,
+    )
+    found = rules.flags(facts, {})
+    assert len(found) >= 18
+    for flag in found:
+        marked = "不是法定要求" in flag.zh or "本地设定" in flag.zh
+        assert bool(flag.basis) != marked, flag.code
+
+
+def test_an_unregistered_change_names_the_duty_of_its_form():
+    flag = told(with_(unregistered_changes="yes"), "unregistered_changes")
+    assert "第十五条" in flag.basis
 
 
 def test_a_leap_against_last_year_is_told_with_both_figures():

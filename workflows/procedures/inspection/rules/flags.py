@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from workflows.law import reports
+from workflows.law import changes, reports, sources
 from workflows.law.findings import Basis, Finding, warn
+from workflows.law.people import Form
 from workflows.law.places import SETTINGS, Settings, setting
+from workflows.law.settings import Setting
+from workflows.procedures.inspection.rules import grounds
 from workflows.procedures.inspection.rules.facts import Conclusion, Facts
 from workflows.procedures.inspection.rules.figures import arithmetic
 from workflows.procedures.inspection.rules.ratios import ratios
+from workflows.procedures.inspection.rules.windows import Track
 
 LISTED = {
     "abnormal": "活动异常名录",
@@ -22,55 +27,66 @@ WORDS = {
     Conclusion.UNQUALIFIED: "不合格",
     Conclusion.QUALIFIED: "合格",
 }
-# Answers that point at something by themselves: field, wanted answer, words.
-ANSWERS: tuple[tuple[str, str, str, str], ...] = (
+CHANGE, MEASURES, WATCH = "change", "measures", "watch"
+# Answers that point at something by themselves: field, wanted answer, words, and on
+# what it rests: the duty to have a change registered, the measures under which the
+# form is inspected (as the grounds do), or nothing that any law says.
+ANSWERS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "at_domicile",
         "no",
         "实际办公地点与登记住所不一致。",
         "The office is not at the registered domicile.",
+        CHANGE,
     ),
     (
         "unregistered_changes",
         "yes",
         "登记事项已变化但尚未办理变更登记。",
         "Registered items have changed and the change is not registered.",
+        CHANGE,
     ),
     (
         "fees_published",
         "no",
         "存在收费，但收费标准未公示或者未按规定制定。",
         "Fees are charged without a standard that is published.",
+        MEASURES,
     ),
     (
         "donation_receipts",
         "no",
         "接受捐赠未全部开具捐赠票据。",
         "Not every donation was given a receipt.",
+        MEASURES,
     ),
     (
         "other_accounts",
         "yes",
         "有资金进入未登记的账户。",
         "Money went to accounts that are not on file.",
+        MEASURES,
     ),
     (
         "idle_public_money",
         "yes",
         "公共资金结余六个月以上未使用。",
         "Public money has been left unused for more than six months.",
+        WATCH,
     ),
     (
         "audit_clean",
         "no",
         "审计报告不是标准无保留意见。",
         "The opinion of the audit is not an unqualified one.",
+        MEASURES,
     ),
     (
         "foreign_contacts",
         "yes",
         "有境外交往或者接受境外捐赠，请核对报批情况。",
         "There were contacts or donations from abroad; please look at approvals.",
+        WATCH,
     ),
 )
 
@@ -81,8 +97,11 @@ def conditions(facts: Facts, settings: Settings) -> list[Finding]:
 
 
 def flags(facts: Facts, settings: Settings) -> list[Finding]:
-    """Everything an officer should look at; empty for a report without any."""
-    return [
+    """Everything an officer should look at; empty for a report without any.
+
+    Each names its rule: an article, the measures of the form, or that there is none.
+    """
+    found = (
         *conditions(facts, settings),
         *_answered(facts),
         *_activities(facts),
@@ -91,13 +110,35 @@ def flags(facts: Facts, settings: Settings) -> list[Finding]:
         *_standing(facts),
         *_earlier(facts),
         *_first_opinion(facts),
-    ]
+    )
+    return [_named(each) for each in found]
+
+
+def _named(flag: Finding) -> Finding:
+    """What no law says is told apart from what it does."""
+    if flag.basis:
+        return flag
+    local = isinstance(flag.source, Setting)
+    zh = "本地设定" if local else "关注事项，不是法定要求"
+    en = "set by the place" if local else "a matter to look at; no law asks for it"
+    return replace(
+        flag, zh=f"{flag.zh.removesuffix('。')}（{zh}）。", en=f"{flag.en} ({en})"
+    )
+
+
+def _rests_on(facts: Facts, rule: str) -> Basis:
+    """Charities are not inspected: no measures hold for their reports."""
+    if rule == CHANGE:
+        return changes.DUTY[Form(facts.form)]
+    if rule == MEASURES and facts.track is Track.INSPECTION:
+        return grounds.MEASURES[facts.form]
+    return None
 
 
 def _answered(facts: Facts) -> Iterator[Finding]:
-    for name, wanted, zh, en in ANSWERS:
+    for name, wanted, zh, en, rule in ANSWERS:
         if facts.said(name) == wanted:
-            yield warn(name, zh, en, None, name)
+            yield warn(name, zh, en, _rests_on(facts, rule), name)
     if facts.form == "service" and facts.yes("has_branches"):
         yield warn(
             "branches",
@@ -168,8 +209,15 @@ def _people(facts: Facts, settings: Settings) -> Iterator[Finding]:
             "term_over",
             f"负责人任期已于{facts.leaders_until:%Y-%m-%d}届满，尚未换届。",
             f"The leaders' term ended on {facts.leaders_until:%Y-%m-%d}.",
-            None,
+            _term_rule(facts),
         )
+
+
+def _term_rule(facts: Facts) -> Basis:
+    """基金会条例 20 bounds the term; for the others the charter does."""
+    if facts.is_foundation:
+        return reports.COUNCIL_TERM
+    return _rests_on(facts, MEASURES) if facts.form == "association" else None
 
 
 def _standing(facts: Facts) -> Iterator[Finding]:
@@ -183,7 +231,7 @@ def _standing(facts: Facts) -> Iterator[Finding]:
             "listed",
             f"登记状态：{LISTED[facts.standing]}。",
             f"Standing in the register: {facts.standing}.",
-            None,
+            None if facts.standing == "suspended" else sources.CREDIT,
         )
 
 
@@ -201,7 +249,7 @@ def _earlier(facts: Facts) -> Iterator[Finding]:
             "last_year",
             f"上年度结论为{words}，整改尚未复核通过。",
             "Last year's order to put things right is still open.",
-            None,
+            _rests_on(facts, MEASURES),
         )
 
 
