@@ -52,3 +52,24 @@ CORRECTION: dict[str, Any] = {
 WITHDRAW: dict[str, Any] = {
     "": _("The case ends. You receive a confirmation and may apply again at any time."),
 }
+PROPOSE_HEARING: dict[str, Any] = {
+    "hearing": _(
+        "The head decides whether a hearing is held. Until then the clock goes on."
+    ),
+}
+HEARING_ORDER: dict[str, Any] = {
+    "hold": _(
+        "The applicant receives a notice with time, place, chair and the days it takes."
+        " The clock stops until the chair has handed in the record."
+    ),
+    "decline": _(
+        "The case goes back to examination. Whoever asked for the hearing receives your"
+        " reasons in writing."
+    ),
+}
+HEARING: dict[str, Any] = {
+    "": _(
+        "The clock runs again and the case goes back to examination. The decision has"
+        " to follow the record."
+    ),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.formats import date_format
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from orgs import access
 from orgs.models import User
 from orgs.roles import PRESIDE
+from workflows.applications import consequences
+from workflows.applications.forms import language
 from workflows.applications.hearings import RECORD
 from workflows.applications.steps import NeedsWords, choose, sentences
 from workflows.clock import instant, tables
@@ -19,6 +21,8 @@ from workflows.clock.calendar import local_day, working_days_between
 from workflows.documents import materials, storage
 from workflows.engine.access import SEEN
 from workflows.engine.forms import StepForm
+from workflows.law import sources
+from workflows.law.sources import Article
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,9 +35,67 @@ MOMENT = "%Y-%m-%dT%H:%M"
 EXAMINED = ("examine", "countersign")
 
 
+class HearingRequestForm(StepForm):
+    """要求听证: by the applicant; it costs nothing (许可法 47)."""
+
+    told = _(
+        "You may ask for a hearing before the decision. It costs you nothing. The head"
+        " of the authority decides on your request and answers it in writing; while a"
+        " hearing is prepared and held the period for the decision does not run."
+    )
+    reason = sentences(_("What the hearing should be about"), required=True)
+
+    def apply(self, work: Work) -> None:
+        reason = self.cleaned_data["reason"]
+        self.case.asks_for_hearing("applicant", reason, local_day(work.at))
+
+
+class ProposesHearing(forms.Form):
+    """听证建议, as one outcome of an examination; once, by a cause of the law."""
+
+    case: Any
+    explained_hearing: ClassVar = {"hearing": ("hearing_cause", "hearing_reason")}
+    hearing_cause = forms.ChoiceField(label=_("Why a hearing"), required=False)
+    hearing_reason = sentences(_("What the hearing should be about"))
+
+    def offer_hearing(self) -> None:
+        """Fill in the causes; without the outcome where one was held already."""
+        fields: Any = self.fields
+        causes = self.case.hearing_law.causes.values()
+        fields["hearing_cause"].choices = [
+            ("", "---------"),
+            *((cause.code, cause.text(language())) for cause in causes),
+        ]
+        if self.case.hearing_held:
+            choices = fields["outcome"].choices
+            fields["outcome"].choices = [c for c in choices if c[0] != "hearing"]
+
+    def propose_hearing(self, work: Work) -> None:
+        said = self.cleaned_data
+        if said["outcome"] == "hearing":
+            cause, reason = said["hearing_cause"], said["hearing_reason"]
+            self.case.asks_for_hearing(cause, reason, local_day(work.at))
+
+
+class FollowsRecord(forms.Form):
+    """A decision after a hearing: whoever decides says that it follows the record."""
+
+    case: Any
+    follows_record = forms.BooleanField(
+        label=_("The decision follows the record of the hearing."),
+        help_text=str(Article(sources.LICENSING, 48)),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.case.decision_follows_record:
+            del self.fields["follows_record"]
+
+
 class HearingOrderForm(NeedsWords, StepForm):
     """决定是否听证: by the head, who names a chair that has not examined the case."""
 
+    consequences: ClassVar[dict[str, Any]] = consequences.HEARING_ORDER
     explained = {"hold": ("when", "place", "chair", "days"), "decline": ("reason",)}
     outcome = choose([("hold", _("Hold a hearing")), ("decline", _("Hold none"))])
     when = forms.DateTimeField(
@@ -121,6 +183,7 @@ class HearingOrderForm(NeedsWords, StepForm):
 class HearingForm(StepForm):
     """听证会: the chair hands in the signed record and says what it brought."""
 
+    consequences: ClassVar[dict[str, Any]] = consequences.HEARING
     record = forms.FileField(
         label=_("Record of the hearing, signed by those who took part"),
         help_text=_("A scan or photograph: PDF, JPG or PNG."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.outcomes import chinese_day
 from workflows.clock.calendar import SHANGHAI, local_day
+from workflows.clock.hearings import LICENSING
 from workflows.law.periods import Period, Unit
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ RECORD = "hearing_record"  # 听证笔录, the key of the upload
 
 class Hearing(models.Model):
     """Asked for or proposed, ordered or not, announced, held and recorded."""
-
-    hearing_law: ClassVar[HearingLaw]
 
     hearing_cause = models.SlugField(_("why a hearing"), max_length=16, blank=True)
     hearing_reason = models.TextField(_("what the hearing is about"), blank=True)
@@ -52,6 +51,11 @@ class Hearing(models.Model):
         abstract = True
 
     @property
+    def hearing_law(self) -> HearingLaw:
+        """By which law: that of licences unless a procedure says otherwise."""
+        return LICENSING
+
+    @property
     def hearing_period(self) -> Period:
         """As the party was told in writing."""
         return Period(self.hearing_days or 1, Unit.WORKING, self.hearing_law.takes)
@@ -64,6 +68,11 @@ class Hearing(models.Model):
     def may_not_preside(self) -> AbstractSet[int]:
         """Keys of those who have looked into it, beside who has examined it."""
         return frozenset()
+
+    @property
+    def decision_follows_record(self) -> bool:
+        """许可法 48: what was heard binds the decision on the application."""
+        return self.was_heard
 
     @property
     def was_heard(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.clock.calendar import DECREED, DayTable, last_day
+from workflows.law import periods, sources
 from workflows.law.periods import Period
 from workflows.law.sources import Article
 
@@ -48,3 +49,38 @@ class HearingLaw:
         if self.held is None or not self.causes[cause].asked:
             return None
         return last_day(asked_on, self.held, days)
+
+
+# 许可法 46 to 48: before a licence is granted or refused.
+LICENSING_CAUSES = {
+    cause.code: cause
+    for cause in (
+        Cause(
+            "authority",
+            "涉及公共利益的重大事项，本机关认为需要听证",
+            "A matter of weight for the public; the authority thinks it needed",
+            Article(sources.LICENSING, 46),
+            asked=False,
+        ),
+        Cause(
+            "applicant",
+            "申请人要求听证",
+            "The applicant asks for it",
+            Article(sources.LICENSING, 47),
+            asked=True,
+        ),
+        Cause(
+            "interested",
+            "利害关系人要求听证",
+            "Somebody whose interests are at stake asks for it",
+            Article(sources.LICENSING, 47),
+            asked=True,
+        ),
+    )
+}
+LICENSING = HearingLaw(
+    LICENSING_CAUSES,
+    periods.HEARING_NOTICE,
+    takes=Article(sources.LICENSING, 45),
+    held=periods.HEARING_HELD,
+)

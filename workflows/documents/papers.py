@@ -32,6 +32,7 @@ TITLES: dict[str, Any] = {
     "extension": _("Notice of extension"),
     "expert_review": _("Notice of expert review"),
     "hearing": _("Notice of hearing"),
+    "decision_hearing": _("Notice of hearing"),
     "resumption": _("Notice that the period runs again"),
     "no_hearing": _("Reply to a request for a hearing"),
     "consult": _("Request for an opinion"),

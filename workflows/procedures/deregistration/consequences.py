@@ -52,6 +52,7 @@ INTAKE: dict[str, Any] = {
 }
 EXAMINE: dict[str, Any] = {
     **consequences.EXAMINE,
+    **consequences.PROPOSE_HEARING,
     "extend": _("The head decides whether there is more time; it can be given once."),
 }
 EXTENSION: dict[str, Any] = {

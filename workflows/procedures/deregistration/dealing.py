@@ -14,6 +14,7 @@ from workflows.applications.hearings import Hearing
 from workflows.applications.models import Examined, joined
 from workflows.applications.oral import Oral
 from workflows.clock import instant, places
+from workflows.clock.hearings import LICENSING
 from workflows.engine.models import OPEN
 from workflows.law import periods
 from workflows.law.periods import Period, Unit
@@ -25,6 +26,7 @@ from workflows.publicity.reading import Publicised
 if TYPE_CHECKING:
     from datetime import date
 
+    from workflows.clock.hearings import HearingLaw
     from workflows.law.extensions import Extension
 
 USER = settings.AUTH_USER_MODEL
@@ -32,8 +34,6 @@ USER = settings.AUTH_USER_MODEL
 
 class Dealing(Oral, Hearing, Extensible, Publicised, Examined):
     """Revocation, court, claims and decision; each is set by exactly one step."""
-
-    hearing_law = rules.hearing.LAW
 
     # 撤销登记, begun by the registrar
     ex_officio = models.BooleanField(_("begun by the registrar"), default=False)
@@ -100,6 +100,19 @@ class Dealing(Oral, Hearing, Extensible, Publicised, Examined):
         if not self.ground or body is None:
             return ""
         return str(rules.ground_of(body.form, body.is_charity, self.ground) or "")
+
+    @property
+    def hearing_law(self) -> HearingLaw:
+        """处罚法 before a revocation, 许可法 before the decision to strike the body."""
+        of_penalties = rules.hearing.LAW
+        revoking = self.ex_officio and self.revoked is None
+        asked_then = self.hearing_cause in of_penalties.causes
+        return of_penalties if revoking or asked_then else LICENSING
+
+    @property
+    def decision_follows_record(self) -> bool:
+        """What was heard before a revocation binds that decision, not this one."""
+        return self.was_heard and self.hearing_law is LICENSING
 
     def may_not_preside(self) -> frozenset[int]:
         """非本案调查人员主持 (处罚法 64): not who has proposed the revocation."""

@@ -15,6 +15,7 @@ from workflows.consultation.opinions import letter
 from workflows.engine.clocks import Clock
 from workflows.engine.nodes import (
     Act,
+    Aside,
     Do,
     End,
     If,
@@ -382,16 +383,54 @@ class DeregistrationFlow(ApplicationFlow):
     examine = (
         Step(steps.ExamineForm)
         .By(EXAMINE)
-        .NotBy(this.countersign)
+        .NotBy(this.countersign, this.decision_hearing)
         .Under(PROMISE)
         .Title(_("Examination"))
         .Next(this.way)
     )
     way = (
-        If(case.finding == "extend")
-        .Title(_("More time asked for?"))
-        .Then(this.ask_extension)
-        .Else(this.countersign)
+        Switch()
+        .Title(_("How to go on?"))
+        .Case(this.consider_hearing, case.finding == "hearing")
+        .Case(this.ask_extension, case.finding == "extend")
+        .Default(this.countersign)
+    )
+    consider_hearing = (
+        Step(steps.HearingOrderForm)
+        .By(DECIDE)
+        .NotBy(this.examine, this.countersign)
+        .Under(PROMISE)
+        .Title(_("Hearing to be held?"))
+        .Next(this.hearing_considered)
+    )
+    hearing_considered = (
+        If(case.hearing_held)
+        .Title(_("Hearing ordered?"))
+        .Then(this.hold_hearing)
+        .Else(this.decline_hearing)
+    )
+    decline_hearing = (
+        Act("decline_hearing").Does(outcomes.hearing_declined).Next(this.examine)
+    )
+    hold_hearing = (
+        Act("hold_hearing")
+        .Pauses(DECISION, PROMISE)
+        .Does(outcomes.decision_hearing_notice)
+        .Next(this.decision_hearing)
+    )
+    decision_hearing = (
+        Step(steps.DecisionHearingForm)
+        .By(PRESIDE)
+        .NotBy(this.examine, this.countersign)
+        .Within(attrgetter("hearing_period"))
+        .Title(_("Hearing"))
+        .Next(this.end_hearing)
+    )
+    end_hearing = (
+        Act("end_hearing")
+        .Resumes(DECISION, PROMISE)
+        .Does(outcomes.hearing_done)
+        .Next(this.examine)
     )
     ask_extension = (
         Step(steps.ExtensionForm)
@@ -408,7 +447,7 @@ class DeregistrationFlow(ApplicationFlow):
     countersign = (
         Step(steps.CountersignForm)
         .By(EXAMINE)
-        .NotBy(this.examine)
+        .NotBy(this.examine, this.decision_hearing)
         .Under(PROMISE)
         .InBatch("agree")
         .Title(_("Countersignature"))
@@ -423,7 +462,7 @@ class DeregistrationFlow(ApplicationFlow):
     decide = (
         Step(steps.DecisionForm)
         .By(DECIDE)
-        .NotBy(this.examine, this.countersign)
+        .NotBy(this.examine, this.countersign, this.decision_hearing)
         .Under(PROMISE)
         .InBatch("grant")
         .Title(_("Decision"))
@@ -459,6 +498,14 @@ class DeregistrationFlow(ApplicationFlow):
         .Next(this.end)
     )
 
+    # 许可法 47: asked for before the decision, it comes before anything else.
+    ask_hearing = (
+        Aside(steps.HearingRequestForm, (State.ACCEPTED,))
+        .When(case.may_ask_for_hearing)
+        .Closing()
+        .Title(_("Ask for a hearing"))
+        .Next(this.consider_hearing)
+    )
     # Before the decision the body may think better of it; a revoked one may not.
     withdraw = Interrupt(steps.WithdrawForm, BEFORE_DECISION).Next(this.withdrawn)
     withdrawn = (

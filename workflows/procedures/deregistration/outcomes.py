@@ -6,6 +6,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from orgs import handlers, register
+from workflows.applications.hearing_papers import (
+    hearing_declined,
+    hearing_done,
+    hearing_notice,
+)
 from workflows.applications.outcomes import (
     acceptance,
     chinese_day,
@@ -14,7 +19,7 @@ from workflows.applications.outcomes import (
     delivery_record,
     non_acceptance,
     paper,
-    refusal,
+    reasons,
     withdrawal,
 )
 from workflows.clock.calendar import local_day
@@ -37,6 +42,9 @@ __all__ = [
     "correction_notice",
     "deemed_acceptance",
     "delivery_record",
+    "hearing_declined",
+    "hearing_done",
+    "hearing_notice",
     "non_acceptance",
     "refusal",
     "withdrawal",
@@ -67,7 +75,6 @@ def _decided(case: Any) -> dict[str, Any]:
 
 
 revocation_notice = paper("revocation_notice", _proposed)
-hearing_notice = paper("hearing", lambda case: case.hearing_facts())
 revocation_kept = paper("revocation_kept", _decided)
 revocation_decision = paper("revocation", _decided)
 
@@ -238,10 +245,19 @@ turned_ordinary = paper("turned_ordinary", _group)
 
 # -- decision --------------------------------------------------------------------
 def _granted(case: Any) -> dict[str, Any]:
-    return _body(case) | {"basis": str(rules.basis.DEREGISTERED[rules.Form(case.form)])}
+    basis = {"basis": str(rules.basis.DEREGISTERED[rules.Form(case.form)])}
+    return _body(case) | basis | _heard(case)
+
+
+def _heard(case: Any) -> dict[str, str]:
+    """When it was heard on this application; a revocation's hearing is none of it."""
+    found: dict[str, str] = case.heard_on() if case.decision_follows_record else {}
+    return found
 
 
 grant_decision = paper("grant", _granted)
+refusal = paper("refusal", lambda case: reasons(case) | _heard(case))
+decision_hearing_notice = paper("decision_hearing", lambda case: case.hearing_facts())
 
 
 def _struck(case: Any) -> dict[str, Any]:

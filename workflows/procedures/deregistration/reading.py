@@ -50,6 +50,7 @@ REACHED: dict[str, int] = {
     State.NOT_ACCEPTED: 4,
     State.LAPSED: 4,
     State.ACCEPTED: 5,
+    State.HEARING: 5,
     State.REFUSED: 5,
     State.GRANTED: 6,
     State.DEREGISTERED: 7,

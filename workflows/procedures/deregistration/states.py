@@ -30,6 +30,7 @@ class State(models.TextChoices):
     CORRECTING_ON_SPOT = "correcting_on_spot", _("Small corrections by the applicant")
     CORRECTING = "correcting", _("Awaiting corrections by the applicant")
     ACCEPTED = "accepted", _("Accepted, under examination")
+    HEARING = "hearing", _("Hearing, clock stopped")
     GRANTED = "granted", _("Granted, certificate and seals to be handed in")
     DEREGISTERED = "deregistered", _("Deregistered")
     KEPT = "kept", _("Not revoked")
@@ -54,6 +55,7 @@ BEFORE_DECISION = (
     State.CORRECTING_ON_SPOT,
     State.CORRECTING,
     State.ACCEPTED,
+    State.HEARING,
 )
 WITH_APPLICANT = (
     State.DRAFT,
@@ -179,6 +181,18 @@ class Life(Acceptance):
     @transition("state", State.CORRECTING, State.LAPSED)
     def lapse(self) -> None:
         """No answer in time. No penalty; the same may be filed again at once."""
+
+    @transition("state", State.ACCEPTED, State.HEARING)
+    def hold_hearing(self) -> None:
+        """Time and place are told seven days before; the clock stops; 许可法 45, 48."""
+
+    @transition("state", State.ACCEPTED, State.ACCEPTED)
+    def decline_hearing(self) -> None:
+        """No hearing; whoever asked for it is told why."""
+
+    @transition("state", State.HEARING, State.ACCEPTED)
+    def end_hearing(self) -> None:
+        """The record is in the file and the decision follows it; 许可法 48."""
 
     @transition("state", State.ACCEPTED, State.ACCEPTED)
     def extend(self) -> None:

@@ -48,9 +48,7 @@ EXAMINE: dict[str, Any] = {
         "The applicant receives a notice of the expert review and its length. The"
         " clock stops until the result is recorded."
     ),
-    "hearing": _(
-        "The head decides whether a hearing is held. Until then the clock goes on."
-    ),
+    **consequences.PROPOSE_HEARING,
     "extend": _(
         "Your request goes to the head. Until the head has decided, the clock goes on."
     ),
@@ -74,22 +72,6 @@ EXTENSION: dict[str, Any] = {
         " days."
     ),
     "keep": _("The case goes back to examination; the time stays as it is."),
-}
-HEARING_ORDER: dict[str, Any] = {
-    "hold": _(
-        "The applicant receives a notice with time, place, chair and the days it takes."
-        " The clock stops until the chair has handed in the record."
-    ),
-    "decline": _(
-        "The case goes back to examination. Whoever asked for the hearing receives your"
-        " reasons in writing."
-    ),
-}
-HEARING: dict[str, Any] = {
-    "": _(
-        "The clock runs again and the case goes back to examination. The decision has"
-        " to follow the record."
-    ),
 }
 EXTEND_TO = _(
     "The promised last day moves by %(n)s working days, from %(was)s to %(due)s. The"

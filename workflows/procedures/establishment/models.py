@@ -53,8 +53,6 @@ class Establishment(Reading, Life, Dealing, Hearing, Application):
     path of the domicile, or of the registrar until there is one.
     """
 
-    hearing_law = rules.hearing.LAW
-
     form = models.CharField(
         _("form"), max_length=12, choices=Organization.Form.choices, blank=True
     )

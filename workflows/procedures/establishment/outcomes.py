@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, Any
 from orgs import handlers, numbers, register
 from orgs.fields import blind_index
 from orgs.models import Leader, Organization
+from workflows.applications.hearing_papers import (
+    hearing_declined,
+    hearing_done,
+    hearing_notice,
+)
 from workflows.applications.outcomes import (
     acceptance,
     close_correction,
@@ -91,17 +96,8 @@ expert_notice = paper(
     "expert_review",
     lambda case: {"days": case.expert_period.days, "question": case.expert_question},
 )
-hearing_notice = paper("hearing", lambda case: case.hearing_facts())
 experts_done = paper("resumption", running_again("专家评审"))
-hearing_done = paper("resumption", running_again("听证"))
 refusal = paper("refusal", lambda case: reasons(case) | case.heard_on())
-no_hearing = paper(
-    "no_hearing",
-    lambda case: {
-        "asked_by": rules.hearing.CAUSES[case.hearing_cause].zh,
-        "reasons": case.hearing_refusal,
-    },
-)
 consent_declined = paper(
     "consent_declined",
     lambda case: {
@@ -115,13 +111,6 @@ ask_unit = opinions.asks(
     period=attrgetter("consent_period"),
 )
 grant_decision = paper("grant", _granted)
-
-
-def hearing_declined(work: Work) -> None:
-    """Whoever asked for it is answered; an examiner's proposal needs no paper."""
-    case: Any = work.case
-    if rules.hearing.CAUSES[case.hearing_cause].asked:
-        no_hearing(work)
 
 
 def enter_register(work: Work) -> None:

@@ -1,6 +1,8 @@
 """The forms of the steps: what each person on the way fills in."""
 
 from workflows.applications.deciding import CountersignForm
+from workflows.applications.hearing_steps import HearingForm as DecisionHearingForm
+from workflows.applications.hearing_steps import HearingOrderForm, HearingRequestForm
 from workflows.applications.intake import SecondNoticeForm
 from workflows.applications.steps import ApplicationForm, CorrectionForm
 from workflows.procedures.deregistration.steps.applying import (
@@ -34,12 +36,15 @@ __all__ = [
     "CourtForm",
     "CreditorsForm",
     "DecisionForm",
+    "DecisionHearingForm",
     "ExamineForm",
     "ExtensionForm",
     "GroupForm",
     "HearForm",
     "HearingDayForm",
     "HearingForm",
+    "HearingOrderForm",
+    "HearingRequestForm",
     "IntakeForm",
     "OralStatementForm",
     "ReportForm",

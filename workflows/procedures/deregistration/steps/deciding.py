@@ -12,6 +12,7 @@ from workflows.applications.deciding import DecisionForm as Decision
 from workflows.applications.deciding import ExamineForm as Examine
 from workflows.applications.extending import ExtensionForm as Extension
 from workflows.applications.forms import language
+from workflows.applications.hearing_steps import FollowsRecord, ProposesHearing
 from workflows.applications.hearing_steps import HearingForm as Hearing
 from workflows.applications.hearing_steps import HearingOrderForm as Order
 from workflows.applications.intake import IntakeForm as Intake
@@ -135,15 +136,20 @@ class IntakeForm(Intake):
         self.case.grounds = [ground] if ground else []
 
 
-class ExamineForm(Examine):
-    """审查: the report, or first more time from the head."""
+class ExamineForm(ProposesHearing, Examine):
+    """审查: the report, or first a hearing, or more time from the head."""
 
     consequences = consequences.EXAMINE
-    explained = {**Examine.explained, "extend": ("extension_reason",)}
+    explained = {
+        **Examine.explained,
+        **ProposesHearing.explained_hearing,
+        "extend": ("extension_reason",),
+    }
     outcome = choose(
         [
             ("grant", _("Propose to grant")),
             ("refuse", _("Propose to refuse")),
+            ("hearing", _("Propose a hearing, or pass on a request for one")),
             ("extend", _("Ask the head for more time")),
         ]
     )
@@ -151,12 +157,14 @@ class ExamineForm(Examine):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer_hearing()
         if self.case.extended is not None:  # asked for once, given or not
             field: Any = self.fields["outcome"]
             field.choices = [c for c in field.choices if c[0] != "extend"]
 
     def apply(self, work: Work) -> None:
         super().apply(work)
+        self.propose_hearing(work)
         asked = self.cleaned_data["extension_reason"]
         self.case.extension_reason = asked or self.case.extension_reason
 
@@ -167,7 +175,7 @@ class ExtensionForm(Extension):
     consequences = consequences.EXTENSION
 
 
-class DecisionForm(Decision):
+class DecisionForm(FollowsRecord, Decision):
     """决定 about the end of a body."""
 
     consequences = consequences.DECISION

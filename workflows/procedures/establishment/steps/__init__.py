@@ -1,6 +1,11 @@
 """The forms of the steps: what each person on the way fills in."""
 
 from workflows.applications.deciding import CountersignForm
+from workflows.applications.hearing_steps import (
+    HearingForm,
+    HearingOrderForm,
+    HearingRequestForm,
+)
 from workflows.applications.intake import SecondNoticeForm
 from workflows.applications.steps import (
     ApplicationForm,
@@ -16,11 +21,6 @@ from workflows.procedures.establishment.steps.deciding import (
 from workflows.procedures.establishment.steps.examining import (
     ExamineForm,
     ExpertForm,
-)
-from workflows.procedures.establishment.steps.hearing import (
-    HearingForm,
-    HearingOrderForm,
-    HearingRequestForm,
 )
 from workflows.procedures.establishment.steps.intake import ConsentForm, IntakeForm
 

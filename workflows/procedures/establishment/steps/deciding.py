@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.deciding import DecisionForm as Decision
 from workflows.applications.extending import ExtensionForm as Extension
+from workflows.applications.hearing_steps import FollowsRecord
 from workflows.applications.steps import choose
 from workflows.engine.forms import StepForm
-from workflows.law import periods, sources
-from workflows.law.sources import Article
+from workflows.law import periods
 from workflows.procedures.establishment import consequences
 
 if TYPE_CHECKING:
@@ -53,21 +53,11 @@ class ExtensionForm(Extension):
             self.case.extension_approval = self.cleaned_data["approval"]
 
 
-class DecisionForm(Decision):
+class DecisionForm(FollowsRecord, Decision):
     """决定 about a registration."""
 
     consequences = consequences.DECISION
     outcome = choose([("grant", _("Grant registration")), ("refuse", _("Refuse"))])
-
-    follows_record = forms.BooleanField(
-        label=_("The decision follows the record of the hearing."),
-        help_text=str(Article(sources.LICENSING, 48)),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.case.was_heard:
-            del self.fields["follows_record"]
 
 
 class DeliveryForm(StepForm):

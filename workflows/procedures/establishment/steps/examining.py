@@ -9,18 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
 from workflows.applications.deciding import ExamineForm as Examine
-from workflows.applications.forms import language
+from workflows.applications.hearing_steps import ProposesHearing
 from workflows.applications.steps import choose, sentences
-from workflows.clock.calendar import local_day
 from workflows.consultation import opinions
 from workflows.engine.forms import StepForm
-from workflows.procedures.establishment import consequences, rules
+from workflows.procedures.establishment import consequences
 
 if TYPE_CHECKING:
     from workflows.engine.work import Work
 
 
-class ExamineForm(Examine):
+class ExamineForm(ProposesHearing, Examine):
     """审查: report, or first ask others, or ask the head for more time."""
 
     consequences = consequences.EXAMINE
@@ -28,7 +27,7 @@ class ExamineForm(Examine):
         **Examine.explained,
         "consult": ("consulted", "consult_question"),
         "experts": ("expert_question", "expert_days"),
-        "hearing": ("hearing_cause", "hearing_reason"),
+        **ProposesHearing.explained_hearing,
         "extend": ("extension_reason",),
         "dual": ("report",),
     }
@@ -57,8 +56,6 @@ class ExamineForm(Examine):
         min_value=1,
         max_value=60,
     )
-    hearing_cause = forms.ChoiceField(label=_("Why a hearing"), required=False)
-    hearing_reason = sentences(_("What the hearing should be about"))
     extension_reason = sentences(_("Why more time is needed"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,15 +64,10 @@ class ExamineForm(Examine):
         fields["consulted"].queryset = Authority.objects.filter(
             active=True, kind__in=["department", "supervising_unit"]
         ).order_by("name")
-        fields["hearing_cause"].choices = [
-            ("", "---------"),
-            *((c.code, c.text(language())) for c in rules.hearing.CAUSES.values()),
-        ]
         unavailable = {"dual"} if self.case.is_dual else set()
         if self.case.extended is not None and not self._ministry_may_extend():
             unavailable.add("extend")
-        if self.case.hearing_held:
-            unavailable.add("hearing")
+        self.offer_hearing()
         choices = fields["outcome"].choices
         fields["outcome"].choices = [c for c in choices if c[0] not in unavailable]
 
@@ -86,9 +78,7 @@ class ExamineForm(Examine):
         super().apply(work)
         case, data = self.case, self.cleaned_data
         case.expert_question = data["expert_question"] or case.expert_question
-        if data["outcome"] == "hearing":
-            cause, reason = data["hearing_cause"], data["hearing_reason"]
-            case.asks_for_hearing(cause, reason, local_day(work.at))
+        self.propose_hearing(work)
         if data["outcome"] == "dual":
             case.reasons = data["report"]
         if data["outcome"] == "consult":
