@@ -58,9 +58,9 @@ def _said(kind: str) -> Condition:
     return condition
 
 
-def _been_at(step: str) -> Condition:
+def _been_at(*steps: str) -> Condition:
     def condition(case: str) -> Exists:
-        return Exists(WorkItem.objects.filter(process=_key(case), step=step))
+        return Exists(WorkItem.objects.filter(process=_key(case), step__in=steps))
 
     return condition
 
@@ -92,7 +92,7 @@ FLAGS: Final = {
         Flag("escalated", _("Gone up to the head or oversight"), _said(ESCALATED)),
         Flag("again", _("At this step again"), _again, steps_only=True),
         Flag("expert", _("Expert review"), _been_at("experts")),
-        Flag("hearing", _("Hearing"), _been_at("hearing")),
+        Flag("hearing", _("Hearing"), _been_at("hearing", "decision_hearing")),
         Flag("assisted", _("Filed on the applicant's behalf"), _assisted),
         Flag("deputy", _("A deputy has acted"), _deputy),
         Flag("provisional", _("Due day provisional"), _provisional),

@@ -210,10 +210,20 @@ def adjusted(stage: Stage, body: Body, days: int) -> Script:
     acts.intervene(made[0].pk, "new_facts", stage.wang, facts)
 
 
+def adjusting(stage: Stage, body: Body, days: int) -> Script:
+    """An inspector has found new facts; the head has not confirmed them yet."""
+    made: list[Inspection] = []
+    yield from _concluded(stage, body, days, made)
+    yield stage.ago(days - 8, 16, 0)
+    facts = {"outcome": "unqualified", **UNQUALIFIED}
+    acts.intervene(made[0].pk, "report_facts", stage.wu, facts)
+
+
 FEW_INSURED = {"insured": 1}
 PLAYBILL: tuple[tuple[Callable[[Stage, Body, int], Script], Body, int], ...] = (
     (closed, Body(1, "橘洲", "阅读推广"), 40),
     (adjusted, Body(2, "信安", "民乐"), 30),
+    (adjusting, Body(19, "古城", "评弹"), 11),
     (rechecking, Body(3, "烂柯", "围棋培训"), 24),
     (rectifying, Body(4, "水亭", "非遗传承"), 20),
     (concluded, Body(5, "府山", "书画"), 18),
