@@ -40,16 +40,6 @@ def _request(kind: str, title: Promise, body: Promise) -> tuple[Route, ...]:
     )
 
 
-HEARING_SET = _news(
-    "hearing_set",
-    _("A hearing will be held"),
-    _(
-        "A hearing on {title} will be held; the notice in the case gives time and"
-        " place. Until its record is there the period does not run."
-    ),
-    important=True,
-)
-
 ROUTES: Mapping[str, tuple[Route, ...]] = {
     # -- somebody has to do something ---------------------------------------
     "item.opened": (
@@ -251,8 +241,24 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("Expert review finished"),
         _("The experts have reported on {title}; the period runs again."),
     ),
-    "move.announce_hearing": HEARING_SET,
-    "move.hold_hearing": HEARING_SET,
+    "move.announce_hearing": _news(
+        "hearing_set",
+        _("A hearing will be held"),
+        _(
+            "A hearing on {title} will be held; the notice in the case gives time and"
+            " place. Until its record is there the period does not run."
+        ),
+        important=True,
+    ),
+    "move.hold_hearing": _news(
+        "decision_hearing_set",
+        _("A hearing will be held"),
+        _(
+            "A hearing on {title} will be held; the notice in the case gives time and"
+            " place. Until its record is there the period does not run."
+        ),
+        important=True,
+    ),
     "move.decline_hearing": _news(
         "examination_goes_on",
         _("No hearing"),
