@@ -91,11 +91,13 @@ def made(stage: Stage, count: int) -> list[LogEntry]:
 
 
 def planned(stage: Stage, count: int) -> Iterator[Bygone]:
-    """Evenly over the working days from ``FIRST`` to ``LAST`` ago."""
+    """Evenly over the working days from ``FIRST`` to ``LAST`` ago; all have ended."""
     table = tables.current()
     for number in range(count):
         days = FIRST - round(number * (FIRST - LAST) / max(1, count - 1))
-        yield bygone(number + 1, stage.ago(days, 9, number % 60), table)
+        plan = bygone(number + 1, stage.ago(days, 9, number % 60), table)
+        if plan.ended < stage.ago(1):
+            yield plan
 
 
 def _case(plan: Bygone, stage: Stage) -> Establishment:

@@ -15,18 +15,18 @@ from typing import Final
 from workflows.clock.calendar import SHANGHAI, DayTable
 from workflows.clock.hours import SPANS
 
-FIRST, LAST = 250, 25  # working days ago on which the first and the last one came
+FIRST, LAST = 250, 40  # working days ago on which the first and the last one came
 CORRECTED, REFUSED, COLLECTED = 4, 12, 3  # every so many is
 LONGEST = 5.0  # times the mean
 # Step, who does it, mean working hours until it is taken and until it is done.
-INTAKE: Final = ("intake", "intake", 4.0, 0.8)
-CORRECT: Final = ("correct", "", 0.0, 14.0)
+INTAKE: Final = ("intake", "intake", 10.0, 0.8)
+CORRECT: Final = ("correct", "", 0.0, 20.0)
 OFFICE: Final = (
-    ("examine", "first", 6.0, 2.5),
-    ("countersign", "second", 11.0, 1.0),
-    ("decide", "decide", 4.0, 0.5),
+    ("examine", "first", 18.0, 3.0),
+    ("countersign", "second", 20.0, 1.0),
+    ("decide", "decide", 8.0, 0.5),
 )
-ENDING: Final = (("issue", "issue", 3.0, 0.5), ("file_seal", "", 0.0, 10.0))
+ENDING: Final = (("issue", "issue", 6.0, 0.5), ("file_seal", "", 0.0, 15.0))
 OUTCOMES: Final = {
     "intake": "complete",
     "examine": "grant",
