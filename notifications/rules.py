@@ -599,6 +599,7 @@ SILENT: frozenset[str] = QUIET | frozenset(
         "case.closed",  # the move before it has told how it ended
         "item.claimed",  # colleagues see it in the queue
         "item.taken_back",  # what opens again is in the same hands
+        "item.moved_back",  # nobody outside was told that it had moved
         "item.released",  # back in the queue, where colleagues see it
         "item.completed",  # what follows from it is told: a move or the next step
         "item.done",  # an automatic step inside a move

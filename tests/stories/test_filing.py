@@ -10,6 +10,7 @@ from notifications.models import Notification
 from orgs import access
 from orgs.models import FiledBody, Organization, User
 from orgs.roles import DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
+from tests.factories.deputies import a_deputyship
 from tests.factories.orgs import (
     bureau,
     committee,
@@ -21,8 +22,11 @@ from tests.factories.orgs import (
 from tests.stories.establishment import EstablishmentStory
 from tests.stories.filing import FilingStory
 from workflows.documents.models import Announcement, Certificate
+from workflows.engine import acts
 from workflows.engine.log import broken_at
 from workflows.engine.models import Case, LogEntry
+from workflows.engine.undoing import take_back
+from workflows.engine.work import Refused
 from workflows.procedures.filing import reminders
 from workflows.tools.demo.foundings import Plan, fill
 from workflows.tools.demo.neighbours import Group, photo
@@ -272,6 +276,79 @@ def test_the_decision_may_go_back_to_the_reviewer(story):
     story.as_("he").begins().submits()
     story.agrees().reviews().decides("back", reasons="请再核实人数。")
     assert (story.state, story.waiting) == ("review", ["review"])
+
+
+def reviewed(story):
+    """沈 has proposed to put it on file; the decision waits."""
+    story.as_("he").begins().submits()
+    story.agrees().reviews()
+    return story.case.items.get(step="review")
+
+
+def taken_back(item, who, why="漏看一页。"):
+    return take_back(item.pk, User.objects.get(pk=who.pk), why)
+
+
+def test_a_proposal_is_taken_back_while_nobody_has_taken_it_up(story, cast):
+    item = reviewed(story)
+    assert story.state == "deciding"
+    taken_back(item, cast["shen"])
+    assert (story.state, story.waiting) == ("review", ["review"])
+    assert story.file.proposal == ""
+    kinds = [entry.kind for entry in story.case.log.order_by("seq")]
+    assert kinds[-4:] == ["moved_back", "taken_back", "opened", "claimed"]
+    assert broken_at() is None
+    story.as_("shen").completes("review", outcome="file", report="属实。")
+    assert story.state == "deciding"
+
+
+def test_once_the_head_has_taken_it_up_the_proposal_stands(story, cast):
+    item = reviewed(story)
+    story.as_("yao").claims("decide")
+    with pytest.raises(Refused, match="acted"):
+        taken_back(item, cast["shen"])
+    story.case.items.filter(step="decide").update(owner=None, status="NEW")
+    with pytest.raises(Refused, match="acted"):
+        taken_back(item, cast["shen"])
+
+
+def test_who_took_a_proposal_back_still_does_not_decide(story, cast):
+    access.grant(cast["shen"], DECIDE, township(), starts=date(2020, 1, 1))
+    again = taken_back(reviewed(story), cast["shen"])
+    acts.release(again.pk, cast["shen"])
+    colleague = officer("colleague", EXAMINE, DECIDE, at=township())
+    acts.claim(again.pk, colleague)
+    said = {"outcome": "file", "report": "属实。"}
+    acts.complete(again.pk, User.objects.get(pk=colleague.pk), said)
+    for who in (cast["shen"], colleague):
+        with pytest.raises(Refused, match="four_eyes"):
+            acts.claim(story.item("decide").pk, User.objects.get(pk=who.pk))
+
+
+def test_nor_does_the_deputy_of_who_took_it_back(story, cast):
+    again = taken_back(reviewed(story), cast["shen"])
+    acts.complete(
+        again.pk,
+        User.objects.get(pk=cast["shen"].pk),
+        {"outcome": "file", "report": "属实。"},
+    )
+    access.grant(cast["shen"], DECIDE, township(), starts=date(2020, 1, 1))
+    deputy = officer("deputy", EXAMINE, at=township())
+    a_deputyship(cast["shen"], deputy)
+    with pytest.raises(Refused, match="four_eyes"):
+        acts.claim(story.item("decide").pk, deputy)
+
+
+def test_the_heads_way_back_is_taken_back_too_but_not_the_decision(story, cast):
+    reviewed(story)
+    story.decides("back", reasons="请再核实人数。")
+    decided = story.case.items.filter(step="decide").latest("pk")
+    taken_back(decided, decided.owner)
+    assert (story.state, story.waiting) == ("deciding", ["decide"])
+    story.decides()
+    last = story.case.items.filter(step="decide").latest("pk")
+    with pytest.raises(Refused, match="effect"):
+        taken_back(last, last.owner)
 
 
 def test_the_applicant_withdraws(story):

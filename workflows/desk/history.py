@@ -173,6 +173,11 @@ def _moved(case: Case, row: LogEntry) -> str:
     return _("The file is now: %(state)s") % {"state": state}
 
 
+def _moved_back(case: Case, row: LogEntry) -> str:
+    state = words.state_name(case, str(row.detail.get("target", "")))
+    return _("The file is again: %(state)s") % {"state": state}
+
+
 def _served(case: Case, row: LogEntry) -> str:
     told = {"paper": _title_of(row), "day": row.detail.get("received", "")}
     return _("Signed for on %(day)s, slip in the file: %(paper)s") % told
@@ -290,6 +295,7 @@ TOLD: dict[str, Callable[[Case, LogEntry], str]] = {
     "requeued": _handed,
     "completed": _completed,
     "moved": _moved,
+    "moved_back": _moved_back,
     "objection": _public,
     "paper": _paper,
     "publicity": _public,

@@ -101,10 +101,17 @@ class Act(Automatic):
         self.pauses: tuple[Clock, ...] = ()
         self.resumes: tuple[Clock, ...] = ()
         self.effects: tuple[Callable[[Work], None], ...] = ()
+        self.is_inward = False
 
     def Does(self, *effects: Callable[[Work], None]) -> Act:
         """What else follows in the same transaction: a paper, a register entry."""
         self.effects = effects
+        return self
+
+    def Inward(self) -> Act:
+        """Of the office alone: nobody outside is told of it, no clock of the case and
+        no paper hangs on it. It may be taken back until somebody has gone on."""
+        self.is_inward = True
         return self
 
     def Starts(self, *clocks: Clock) -> Act:

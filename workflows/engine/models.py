@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, FSMModelMixin
+from django_fsm import RETURN_VALUE, FSMField, FSMModelMixin, transition
 from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
@@ -147,6 +147,11 @@ class Case(FSMModelMixin, AbstractProcess):
     def clocks_started(self) -> dict[str, datetime | None]:
         """The instants a clock may start from, by the name a flow uses."""
         return {"submitted": self.submitted_at, "received": self.received_at}
+
+    @transition(field="state", source="*", target=RETURN_VALUE())
+    def return_to(self, state: str) -> str:
+        """The state of before, where an inward act is taken back (``undoing``)."""
+        return state
 
     def stands_in(self, user: User | None) -> bool:
         """Whether the person acts here in the applicant's stead (帮办代办)."""

@@ -2,8 +2,10 @@
 
 What followed is read from the log. If that is nothing but open steps that nobody has
 taken, they are closed, the fields of the case are as before, and the step is open
-again in the same hands. Anything else (an act of law, a paper, a question to another
-office, a colleague who has taken what came next) stands, and the person is told so.
+again in the same hands. An act that the flow calls inward, such as a proposal to the
+head, is answered by one back: the file is in the state of before, and both are in the
+log. Anything else (an act of law, a paper, a question to another office, a colleague
+who has taken what came next) stands, and the person is told so.
 
 The time in between counts: a clock of the case has run on, and the step's own goes on
 where it was. Whoever has done a step once counts as having seen it, taken back or not.
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from workflows.engine.nodes import Step
 
 TAKEN_BACK: Final = "taken_back"
+MOVED_BACK: Final = "moved_back"
 BEFORE: Final = "before"  # in the data of an item: the fields its form has changed
 ACTED: Final = frozenset(
     ["claimed", "assigned", "reassigned", "handed_over", "completed", "released"]
@@ -78,7 +81,7 @@ def hindrance(rows: Sequence[LogEntry], item: WorkItem, user: User) -> str:
     for row in (*_just_before(rows, done), *(r for r in rows if r.seq > done.seq)):
         if row.kind in ACTED:
             return "acted"
-        if not _is_plain(row):
+        if not _is_plain(row) and not _is_inward(row, item):
             return "effect"
     return ""
 
@@ -106,6 +109,12 @@ def _is_plain(row: LogEntry) -> bool:
         or row.kind.startswith("colleague.")
         or (row.kind in ("clock.started", "clock.ended") and own_clock)
     )
+
+
+def _is_inward(row: LogEntry, item: WorkItem) -> bool:
+    """A move of the file that nobody outside the office was told of."""
+    inward = (act.name for act in item.flow_task.flow_class.acts() if act.is_inward)
+    return row.kind == "moved" and row.step in inward
 
 
 def why_not(item: WorkItem, user: User) -> Refused | None:
@@ -144,6 +153,7 @@ def take_back(item_id: int, user: User, reason: str) -> WorkItem:
         running.principal_id = stead
         for one in followed:
             items.cancel(one, running)
+        _move_back(running, item)
         _restore(running, item)
         running.note(TAKEN_BACK, item, reason=reason)
         return _again(running, item, stead)
@@ -163,6 +173,18 @@ def _possible(running: Work, item: WorkItem, reason: str) -> list[WorkItem]:
     if any(one.owner_id is not None or not one.role for one in followed):
         raise with_facts(refuse("taken"), running, item)
     return followed
+
+
+def _move_back(running: Work, item: WorkItem) -> None:
+    """The state of before, if the step has moved the file; one query."""
+    rows = _since(item)
+    done = _completion(rows, item)
+    moves = [r for r in rows if done and r.kind == "moved" and r.seq > done.seq]
+    if not moves:
+        return
+    left, was = running.case.state, str(moves[0].detail["source"])
+    running.case.return_to(was)
+    running.note(MOVED_BACK, step=item.step, source=left, target=was)
 
 
 def _restore(running: Work, item: WorkItem) -> None:

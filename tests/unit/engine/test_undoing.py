@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from notifications.rules import SILENT
 from orgs import access
 from orgs.roles import EXAMINE
 from tests.factories.deputies import a_deputyship
 from tests.factories.world import REPORT, a_world, fresh
+from workflows.catalogue import PROCEDURES
 from workflows.consultation import colleagues
 from workflows.engine import acts
 from workflows.engine.log import broken_at
@@ -178,3 +180,14 @@ def test_nor_does_ones_deputy_or_principal(world, case):
     a_deputyship(world.wu, world.zhou)
     with pytest.raises(Refused, match="four_eyes"):
         acts.claim(waiting(case).pk, again(world.zhou))
+
+
+def inward():
+    return [act for flow in PROCEDURES.values() for act in flow.acts() if act.is_inward]
+
+
+@pytest.mark.parametrize("act", inward(), ids=str)
+def test_nothing_outside_the_office_hangs_on_an_inward_act(act):
+    assert not (act.starts or act.stops or act.pauses or act.resumes or act.effects)
+    assert f"move.{act.transition}" in SILENT
+    assert not act._next.by_applicant

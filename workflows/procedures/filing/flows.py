@@ -140,7 +140,7 @@ class FilingFlow(ApplicationFlow):
         .Does(close_correction, outcomes.lapse_notice)
         .Next(this.end)
     )
-    arrange_visit = Act("arrange_visit").Next(this.visit)
+    arrange_visit = Act("arrange_visit").Inward().Next(this.visit)
     visit = (
         Step(steps.VisitForm)
         .By(EXAMINE)
@@ -149,7 +149,7 @@ class FilingFlow(ApplicationFlow):
         .Next(this.report_visit)
     )
     report_visit = Act("report_visit").Next(this.review)
-    propose = Act("propose").Next(this.decide)
+    propose = Act("propose").Inward().Next(this.decide)
 
     # 4 依职权注销: the body is heard before its filing ends against its will --------
     open_hearing = Act("open_hearing").Does(outcomes.begin_ending).Next(this.statement)
@@ -185,7 +185,7 @@ class FilingFlow(ApplicationFlow):
         .Case(this.send_back, case.decision == "back")
         .Default(this.refuse)
     )
-    send_back = Act("send_back").Next(this.review)
+    send_back = Act("send_back").Inward().Next(this.review)
     guide_to_registration = (
         Act("guide_to_registration")
         .Stops(PROMISE)

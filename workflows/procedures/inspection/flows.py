@@ -149,7 +149,7 @@ class InspectionFlow(ApplicationFlow):
     no_answer = (
         Act("take_back_in").Resumes(REVIEW).Does(close_correction).Next(this.review)
     )
-    arrange_visit = Act("arrange_visit").Next(this.visit)
+    arrange_visit = Act("arrange_visit").Inward().Next(this.visit)
     visit = (
         Step(steps.VisitForm)
         .By(INSPECT)
@@ -160,7 +160,7 @@ class InspectionFlow(ApplicationFlow):
     report_visit = Act("report_visit").Next(this.review)
 
     # 4 结论: a second person for "unqualified"; announced ---------------------------
-    propose = Act("propose").Next(this.confirm)
+    propose = Act("propose").Inward().Next(this.confirm)
     confirm = (
         Step(steps.ConfirmForm)
         .By(DECIDE)
@@ -175,7 +175,7 @@ class InspectionFlow(ApplicationFlow):
         .Then(this.send_back)
         .Else(this.conclude)
     )
-    send_back = Act("send_back").Next(this.review)
+    send_back = Act("send_back").Inward().Next(this.review)
     conclude = (
         Act("conclude")
         .Stops(REVIEW)
