@@ -166,7 +166,7 @@ def _up(a: Box, b: Box) -> Path:
         )
     x = a.right + GUTTER
     d = f"M{a.right} {a.middle}H{x}V{b.bottom - 14}H{b.right + TIP}"
-    return Path(d, x + 4, a.middle + 16, "start")
+    return Path(d, a.right, a.bottom + 16, "end")  # in no other box's way
 
 
 def _bow(a: Box, b: Box) -> Path:
