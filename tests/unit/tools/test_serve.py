@@ -61,7 +61,7 @@ def done(script, env):
 @contextmanager
 def served(env):
     port = free_port()
-    serve = ["manage.py", "serve", "--port", str(port), "--every", "1"]
+    serve = ["manage.py", "serve", "--port", str(port), "--every", "1", "--past=0"]
     process = subprocess.Popen([sys.executable, *serve], cwd=settings.BASE_DIR, env=env)
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", process)

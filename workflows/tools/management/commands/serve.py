@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=30, help="seconds per sweep")
         parser.add_argument("--reload", action="store_true", help="on changed code")
         parser.add_argument("--fresh", action="store_true", help="empty the demo first")
+        parser.add_argument(
+            "--past", type=int, default=PAST, help="ended cases of before in a new demo"
+        )
 
     def handle(self, *, host: str, port: int, **options: Any) -> None:
         try:
@@ -40,7 +43,9 @@ class Command(BaseCommand):
         if settings.DEMO and host not in settings.LOOPBACK:
             raise CommandError("Anybody may act as anybody in the demo: loopback only.")
         _refuse_taken(host, port)
-        people = _demo(fresh=options["fresh"]) if settings.DEMO else ""
+        people = (
+            _demo(fresh=options["fresh"], past=options["past"]) if settings.DEMO else ""
+        )
         call_command("move_cases", check=True, stdout=StringIO())
         address = f"http://{host}:{port}/"
         ended = Supervisor(_commands(host, port, options)).run(
@@ -69,13 +74,13 @@ def _refuse_taken(host: str, port: int) -> None:
             ) from error
 
 
-def _demo(*, fresh: bool) -> str:
+def _demo(*, fresh: bool, past: int) -> str:
     """Bring the demo's data up to date; returns who can log in."""
     if fresh:
         _forget()
     call_command("migrate", verbosity=0, interactive=False)
     said = StringIO()
-    call_command("demo", past=PAST, stdout=said)
+    call_command("demo", past=past, stdout=said)
     call_command("build_static", collect=True)
     connections.close_all()
     return said.getvalue()
