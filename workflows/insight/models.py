@@ -64,6 +64,11 @@ class Trace(models.Model):
                 condition=models.Q(closed=None),
                 name="trace_open",
             ),
+            models.Index(
+                fields=["begun", "case"],
+                condition=models.Q(closed=None),
+                name="trace_oldest",
+            ),
             models.Index(fields=["begun"], name="trace_begun"),
             models.Index(fields=["closed"], name="trace_ended"),
         ]

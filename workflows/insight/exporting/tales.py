@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from orgs.models import Region
+
+PIECE = 500  # cases
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,18 @@ class Tale:
 
 
 def tales(wanted: Wanted) -> Iterator[Tale]:
-    """One query, streamed along the index of cases."""
-    cases = wanted.traces().order_by().values("case")
-    log = LogEntry.objects.filter(case__in=cases).order_by("case_id", "seq")
-    for case, rows in groupby(entries(log), key=attrgetter("case")):
-        tale = _told(case, rows)
-        if tale.works:
-            yield tale
+    """One query for the cases, streamed, and one for the log of each ``PIECE`` of them.
+
+    Asked for at once, the log of a city would be sorted before its first line.
+    """
+    cases = wanted.traces().order_by("pk").values_list("pk", flat=True)
+    keys = cases.iterator(PIECE)
+    while piece := list(islice(keys, PIECE)):
+        log = LogEntry.objects.filter(case__in=piece).order_by("case_id", "seq")
+        for case, rows in groupby(entries(log), key=attrgetter("case")):
+            tale = _told(case, rows)
+            if tale.works:
+                yield tale
 
 
 def _told(case: int, log: Iterable[Entry]) -> Tale:
