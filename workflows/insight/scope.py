@@ -97,7 +97,8 @@ def open_items(place: Region, procedure: str, kind: str = "") -> QuerySet[WorkIt
     """What waits now in this place. Drafts are their applicants' own business."""
     found = WorkItem.objects.filter(
         lies_in(place, "process__"),
-        finished__isnull=True,  # its status besides would be looked up in vain
+        finished__isnull=True,
+        process__finished__isnull=True,  # follows, and has an index of its own
         process__procedure=procedure,
     ).exclude(process__state="draft")
     return found.filter(process__kind=kind) if kind else found
