@@ -82,6 +82,9 @@ def test_reading_a_little_at_a_time_equals_reading_at_once(a_month, monkeypatch)
     summaries.rebuild()
     assert bit_by_bit == content()
     assert all(bit_by_bit.values())
+    monkeypatch.setattr(summaries, "MUCH", 31)
+    summaries.rebuild()
+    assert bit_by_bit == content()
 
 
 def test_a_second_reading_adds_nothing(a_month):
