@@ -211,7 +211,9 @@ def locked(case: Case | int) -> Case:
     pk = case if isinstance(case, int) else case.pk
     model = _class_of(case)
     rows = model._default_manager.filter(pk=pk).annotate(read_at=Now())
-    targets = ("self",) if model._meta.concrete_model is Case else ("self", "case_ptr")
+    # The case's own row first, as everywhere: PostgreSQL locks them in this order, and
+    # who held the other one while waiting would stand in the way of who holds this.
+    targets = ("self",) if model._meta.concrete_model is Case else ("case_ptr", "self")
     held: Case = _get_locked(rows, *targets)
     return held
 

@@ -3,6 +3,7 @@
 import threading
 from contextlib import suppress
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.db import connection, connections, transaction
@@ -14,10 +15,10 @@ from tests.factories.orgs import officer, person
 from workflows.documents.series import draw
 from workflows.engine import acts
 from workflows.engine.log import broken_at
-from workflows.engine.models import LogEntry
+from workflows.engine.models import Case, LogEntry
 from workflows.engine.sharing import claim_next
 from workflows.engine.sweep import sweep
-from workflows.engine.work import Refused
+from workflows.engine.work import Refused, work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
@@ -165,3 +166,33 @@ def test_taking_and_standing_aside_at_once_leave_nobody_with_the_step(intake_ite
     assert intake_item.owner is None
     with pytest.raises(Refused):
         acts.claim(intake_item.pk, zhou)
+
+
+def test_who_waits_for_a_case_holds_no_part_of_it_meanwhile(intake_item):
+    """A case has two rows: locked the other way round, two would block each other."""
+    case, waiting = intake_item.process, threading.Event()
+
+    def second():
+        waiting.set()
+        with work(case.pk):
+            return "done"
+
+    def first():
+        with transaction.atomic():
+            Case.objects.select_for_update().get(pk=case.pk)
+            assert waiting.wait(5)
+            _somebody_waits_for_a_lock()
+            rows = type(case.coerced).objects.filter(pk=case.pk)
+            return bool(rows.select_for_update(of=("self",), nowait=True))
+
+    assert at_once(first, second) == [1, "done"]
+
+
+def _somebody_waits_for_a_lock():
+    asked = "SELECT 1 FROM pg_locks WHERE NOT granted"
+    for _n in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(asked)
+            if cursor.fetchone():
+                return
+        sleep(0.01)
