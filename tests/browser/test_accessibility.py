@@ -198,6 +198,11 @@ DESK = {
     "versions": ("jiang", lambda w: reverse("desk:versions")),
     "calendar_changes": ("jiang", lambda w: reverse("desk:calendar_changes")),
     "styleguide": ("zhou", lambda w: reverse("desk:styleguide")),
+    "signed_slip": (
+        "zhou",
+        lambda w: reverse("desk:served", args=[w.paper("at_intake", "receipt")]),
+    ),
+    "principal": ("wu", lambda w: reverse("desk:principal", args=[w.organization.pk])),
 }
 INSIGHT = {
     "board": lambda w: reverse("insight:board"),
