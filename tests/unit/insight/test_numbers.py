@@ -305,6 +305,7 @@ def test_a_page_of_figures_keeps_its_budget_and_reads_no_log(
     log, office, screen, group
 ):
     spent = []
+    screen.get(reverse("insight:numbers", args=[group]))  # what is kept is warm then
     for number in (0, 12):
         for each in range(3):
             plant(log, office, each, notices=1, late=number > 0)
