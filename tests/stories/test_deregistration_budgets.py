@@ -29,6 +29,7 @@ def takes(story, who, step, **answers):
     )
 
 
+@pytest.mark.postgresql
 def test_every_step_of_the_decision_keeps_its_budget(story):
     spent = [
         takes(story, "wu", "examine", outcome="grant", report=REPORT),

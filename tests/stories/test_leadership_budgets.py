@@ -44,6 +44,7 @@ def spent(story, at, plan, nominees):
     return costs
 
 
+@pytest.mark.postgresql
 def test_notices_cost_the_same_for_one_candidate_and_for_three(story, at):
     one = spent(story, at, READING, DEPUTIES[:1])
     three = spent(story, at, CHESS, DEPUTIES)
