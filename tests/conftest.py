@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test.client import ClientMixin
 from hypothesis import settings as hypothesis_settings
@@ -80,3 +81,26 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def uploads_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
+@pytest.fixture
+def at():
+    """Set the clock, of the database and of Python: ``at("2026-03-02 09:00")``."""
+    from workflows.clock import instant  # not before Django is set up
+
+    travellers = []
+
+    def travel(moment):
+        while travellers:
+            travellers.pop().__exit__(None, None, None)
+        context = instant.at(moment)
+        when = context.__enter__()
+        travellers.append(context)
+        machine = time_machine.travel(when, tick=False)
+        machine.__enter__()
+        travellers.append(machine)
+        return when
+
+    yield travel
+    while travellers:
+        travellers.pop().__exit__(None, None, None)

@@ -5,10 +5,7 @@ A story of another procedure is a fixture beside its tests, made like ``story``.
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
-import time_machine
 from django.db import connection
 
 from orgs.roles import (
@@ -24,30 +21,8 @@ from orgs.roles import (
 from tests.factories.orgs import bureau, officer, person, supervising_unit
 from tests.stories.budgets import counted, of_claim, of_completion
 from tests.stories.establishment import EstablishmentStory
-from workflows.clock import instant
 
 MONDAY = "2026-03-02 09:00"
-
-
-@pytest.fixture
-def at():
-    """Set the clock, of the database and of Python: ``at("2026-03-02 09:00")``."""
-    travellers = []
-
-    def travel(moment: str) -> datetime:
-        while travellers:
-            travellers.pop().__exit__(None, None, None)
-        context = instant.at(moment)
-        when = context.__enter__()
-        travellers.append(context)
-        machine = time_machine.travel(when, tick=False)
-        machine.__enter__()
-        travellers.append(machine)
-        return when
-
-    yield travel
-    while travellers:
-        travellers.pop().__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

@@ -1,16 +1,19 @@
 """缺勤与代理 at the desk: who is away, who stands in, and how that is shown."""
 
-from datetime import timedelta
-
-from django.utils import timezone
+from datetime import date, timedelta
 
 from orgs.models import Absence, Deputyship
 from tests.factories.deputies import a_deputyship, an_absence
 from tests.unit.desk.conftest import accept, file_of, item, take, url
 from workflows.tools.demo.applications import take as carry_out
 
-TODAY = timezone.localdate()
+TODAY = date(2026, 3, 2)
 DAY = timedelta(1)
+
+
+@pytest.fixture(autouse=True)
+def a_monday(at):
+    at(f"{TODAY} 12:00")
 
 
 def enter(client, what, **said):

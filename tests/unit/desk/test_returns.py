@@ -1,10 +1,9 @@
 """Scans that come in on paper: signed slips, and applications for another account."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from notifications.recipients import wanted
 from orgs import handlers
@@ -17,8 +16,13 @@ from workflows.documents.models import Handover, Service
 from workflows.engine.models import LogEntry
 from workflows.tools.demo.props import sheet
 
-TODAY = timezone.localdate()
+TODAY = date(2026, 3, 2)
 SIGNED = {"received_on": TODAY.isoformat(), "signed_by": "林晓岚"}
+
+
+@pytest.fixture(autouse=True)
+def a_monday(at):
+    at(f"{TODAY} 12:00")
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Administrators look after deputies and absences of their own tree."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from orgs.models import Absence, Deputyship
 from orgs.roles import ADMINISTER, EXAMINE
@@ -13,11 +12,16 @@ from tests.factories.orgs import appointed, bureau, officer
 from workflows.engine.models import LogEntry
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = date(2026, 3, 2)
 WEEK = {"starts": TODAY.isoformat(), "ends": (TODAY + timedelta(6)).isoformat()}
 LISTS = {
     kind: reverse(f"admin:orgs_{kind}_changelist") for kind in ("deputyship", "absence")
 }
+
+
+@pytest.fixture(autouse=True)
+def a_monday(at):
+    at(f"{TODAY} 12:00")
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Who stands in for whom is told to both, when it is entered and when it is ended."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from notifications.listeners import catch_up
 from notifications.models import Notification
@@ -15,7 +14,12 @@ from workflows import events
 from workflows.engine import standing_in
 from workflows.engine.models import LogEntry
 
-TODAY = timezone.localdate()
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def a_monday(at):
+    at(f"{TODAY} 12:00")
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Who holds what as a deputy, and who may enter that he does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 
 from orgs import access, accounts, deputies
 from orgs.models import Deputyship
@@ -14,11 +13,13 @@ from tests.factories.orgs import appointed, bureau, officer, person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(1)
+TODAY = date(2026, 3, 2)
 
 
-@pytest.fixture
-def today():
-    return timezone.localdate()
+@pytest.fixture(autouse=True)
+def today(at):
+    at(f"{TODAY} 12:00")
+    return TODAY
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def wu(office):
 
 
 def held(user, day=None):
-    return dict(access.capacities(user, day or timezone.localdate()))
+    return dict(access.capacities(user, day or TODAY))
 
 
 def test_a_deputy_holds_what_the_principal_is_appointed_to(office, wang, wu, today):
@@ -149,7 +150,7 @@ def test_nobody_stands_in_for_who_runs_the_system(office, wu):
 
 # -- who may enter it ---------------------------------------------------------
 def entered(principal, deputy, by, **facts):
-    today = timezone.localdate()
+    today = TODAY
     row = Deputyship(
         principal=principal,
         deputy=deputy,
@@ -187,9 +188,9 @@ def test_a_deputy_of_the_head_does_not_pass_on_his_office(office, wang, wu):
 @pytest.mark.parametrize(
     "facts",
     [
-        {"starts": timezone.localdate() - 9 * DAY, "ends": timezone.localdate() - DAY},
-        {"ends": timezone.localdate() + 30 * DAY},
-        {"ends": timezone.localdate() - DAY},
+        {"starts": TODAY - 9 * DAY, "ends": TODAY - DAY},
+        {"ends": TODAY + 30 * DAY},
+        {"ends": TODAY - DAY},
         {"role": "issue"},
         {"reason": ""},
     ],
