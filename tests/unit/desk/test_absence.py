@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from orgs.models import Absence, Deputyship
 from tests.factories.deputies import a_deputyship, an_absence
 from tests.unit.desk.conftest import accept, file_of, item, take, url
