@@ -8,6 +8,7 @@ from shutil import copy
 import pytest
 import time_machine
 from django.conf import settings
+from django.db.models.signals import post_migrate
 from django.test.client import ClientMixin
 from hypothesis import settings as hypothesis_settings
 
@@ -65,6 +66,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from workflows.clock import cache
 
     cache.KEEP = 3600.0
+    post_migrate.connect(lambda **_signal: cache.forget(), weak=False)  # after a flush
     with django_db_blocker.unblock():
         regions.load_quzhou()
         flushing.remember()
