@@ -2,6 +2,7 @@
 
 import gc
 import os
+from itertools import count
 from pathlib import Path
 from shutil import copy
 
@@ -18,6 +19,7 @@ from tests import flushing, signing_in
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
+_folders = count()
 FOLDERS = {"browser": pytest.mark.browser, "stories": pytest.mark.story}
 TESTS = Path(__file__).parent
 
@@ -26,6 +28,7 @@ def pytest_configure(config):
     """Quick passwords, plain file names, and pings that stay with one worker."""
     gc.freeze()  # Django's own objects live as long as we do; why look at them again
     gc.set_threshold(50_000, 20, 50)
+    os.fsync = lambda _file: None  # no upload of a test has to survive a power cut
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if "STATIC_MANIFEST" not in os.environ:
         # Every test client reads the folder anew; the browser's is full.
@@ -81,8 +84,9 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(autouse=True)
-def uploads_of_its_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "uploads"
+def uploads_of_its_own(settings, tmp_path_factory):
+    """A folder that is there once something is put into it."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"uploads-{next(_folders)}"
 
 
 @pytest.fixture

@@ -20,9 +20,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from pathlib import Path
-from threading import Event
 from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -33,6 +31,7 @@ PYTHON = str(ROOT / ".venv" / "bin" / "python")
 KINDS = ("unit", "stories", "architecture", "browser")
 NOTHING_COLLECTED = 5
 PATIENCE = 10  # niceness
+LITE = "SQLite"
 # What the caller's shell may hold and the tests must not see.
 OURS = re.compile(
     r"^(DJANGO_|(DATABASE_URL|REDIS_URL|CHANNEL_PREFIX|STATIC_MANIFEST|FIELD_KEY)$)"
@@ -52,6 +51,11 @@ class Run:
     kinds: Sequence[str]
     arguments: Sequence[str]
     env: dict[str, str]
+
+    @property
+    def label(self) -> str:
+        """Before each of its lines, since several runs tell theirs at once."""
+        return f"{self.where if self.where == LITE else self.kinds[0]:8}"
 
 
 @dataclass(frozen=True)
@@ -101,11 +105,11 @@ def _outcomes(wish: argparse.Namespace, for_pytest: list[str]) -> list[Outcome]:
     with directory() as home, ExitStack() as services:
         env = _environment(home)
         lite = env | {"TEST_SQLITE": str(home / "migrated.sqlite3")}
-        again = Run("SQLite", kinds, ["-m", "not postgresql", *arguments], lite)
+        again = Run(LITE, kinds, ["-m", "not postgresql", *arguments], lite)
         migrated = _migrate(env, f"sqlite:///{lite['TEST_SQLITE']}")
         if wish.sqlite:
             _all_well(migrated)
-            return _side_by_side([again])
+            return _side_by_side(again)
         full = lite | {
             "DATABASE_URL": services.enter_context(postgres(home)),
             "REDIS_URL": services.enter_context(redis(home)),
@@ -113,20 +117,18 @@ def _outcomes(wish: argparse.Namespace, for_pytest: list[str]) -> list[Outcome]:
         }
         template = f"{full['DATABASE_URL'].rpartition('/')[0]}/{TEMPLATE}"
         _all_well(migrated, _migrate(env, template), *_deployed(full, kinds))
-        quiet = [_on_postgres(full, [k for k in kinds if k != "browser"], arguments)]
-        if "stories" in kinds:
-            quiet.append(replace(again, kinds=["stories"]))
         return _side_by_side(
-            [_in_browser(full, arguments)] if "browser" in kinds else [],
-            [each for each in quiet if each.kinds],
+            _in_browser(full, [k for k in kinds if k == "browser"], arguments),
+            _on_postgres(full, [k for k in kinds if k != "browser"], arguments),
+            replace(again, kinds=[k for k in kinds if k == "stories"]),
         )
 
 
-def _in_browser(env: dict[str, str], arguments: list[str]) -> Run:
+def _in_browser(env: dict[str, str], kinds: list[str], arguments: list[str]) -> Run:
     """In workers of its own: no other kind bears the event loop of Playwright."""
     together = ["--dist", "loadgroup"]  # a world is built by one worker
     own = _apart(env | {"STATIC_MANIFEST": "1"}, "browser")
-    return Run("PostgreSQL and Redis", ["browser"], [*together, *arguments], own)
+    return Run("PostgreSQL and Redis", kinds, [*together, *arguments], own)
 
 
 def _on_postgres(env: dict[str, str], kinds: list[str], arguments: list[str]) -> Run:
@@ -170,31 +172,24 @@ def _all_well(*processes: Process) -> None:
         raise SystemExit(1)
 
 
-def _side_by_side(*tracks: Sequence[Run]) -> list[Outcome]:
-    """Each track in its order; all but the first step back where time is short."""
+def _side_by_side(*runs: Run) -> list[Outcome]:
+    """All but the first step back where time is short."""
     started: list[Process] = []
-    ended = Event()
-
-    def follow(track: Sequence[Run], patience: int) -> list[Outcome]:
-        runs = takewhile(lambda _run: not ended.is_set(), track)
-        return [_outcome(run, patience, started) for run in runs]
-
     with ThreadPoolExecutor() as threads:
         waiting = [
-            threads.submit(follow, track, PATIENCE if number else 0)
-            for number, track in enumerate(tracks)
+            threads.submit(_outcome, run, PATIENCE if number else 0, started)
+            for number, run in enumerate(runs)
+            if run.kinds
         ]
         try:
-            return [outcome for track in waiting for outcome in track.result()]
+            return [run.result() for run in waiting]
         finally:
-            ended.set()
             for process in started:
                 stop(process, signal.SIGINT, patience=5)
 
 
 def _outcome(run: Run, patience: int, started: list[Process]) -> Outcome:
-    name = f"{', '.join(run.kinds)} on {run.where}"
-    print(f"== {name}: begins", flush=True)
+    print(f"{run.label}| {', '.join(run.kinds)} on {run.where}", flush=True)
     folders = [f"tests/{kind}" for kind in run.kinds]
     color = ["--color=yes"] if sys.stdout.isatty() else []
     command = [PYTHON, "-m", "pytest", *color, *run.arguments, *folders]
@@ -203,7 +198,7 @@ def _outcome(run: Run, patience: int, started: list[Process]) -> Outcome:
         cwd=ROOT, env=run.env, stdout=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     started.append(process)
-    last_line = _passed_on(process, run.kinds[0])
+    last_line = _passed_on(process, run.label)
     return Outcome(process.wait(), _counts(last_line))
 
 
@@ -212,7 +207,7 @@ def _passed_on(process: Process, label: str) -> str:
     assert process.stdout
     last = ""
     for line in io.TextIOWrapper(process.stdout, errors="replace"):
-        print(f"{label:8}| {line}", end="", flush=True)
+        print(f"{label}| {line}", end="", flush=True)
         last = line
     return last
 

@@ -25,5 +25,6 @@ def complete(page, outcome, **answers):
     page.locator(f"input[name=outcome][value={outcome}]").check()
     for name, words in answers.items():
         page.locator(f"[name={name}]").fill(words)
-    press(page, _("Complete this step"))
+    with page.expect_navigation():  # what was saved before has left a message too
+        press(page, _("Complete this step"))
     expect(page.locator(".mz-messages .success")).to_be_visible()

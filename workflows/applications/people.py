@@ -86,8 +86,13 @@ class Person(models.Model):
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.id_index = blind_index(self.identity)
+        self.indexed()
         super().save(*args, **kwargs)
+
+    def indexed(self) -> Self:
+        """To be found by the number; call it before what does not ``save``."""
+        self.id_index = blind_index(self.identity)
+        return self
 
     @property
     def identity(self) -> str:

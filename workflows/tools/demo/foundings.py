@@ -109,10 +109,11 @@ def _people(case: Any, plan: Plan) -> None:
     for _skip in range(case.pk % 40 * 7):
         next(name), next(number)
     kind, post = Person.Kind, Person.Post
+    people: list[Person] = []
 
     def add(part: str, full_name: str, held: str = "", **facts: Any) -> None:
         identity = facts.pop("id_number", None) or next(number)
-        Person.objects.create(
+        person = Person(
             establishment=case,
             kind=part,
             full_name=full_name,
@@ -125,6 +126,7 @@ def _people(case: Any, plan: Plan) -> None:
             declared_no_ban=True,
             **facts,
         )
+        people.append(person.indexed())
 
     chief = next(number)
     add(kind.FOUNDER, case.applicant.full_name, id_number=chief)
@@ -141,3 +143,4 @@ def _people(case: Any, plan: Plan) -> None:
     for _n in range(3):
         add(kind.COUNCIL, next(name), post.COUNCIL_MEMBER)
     add(kind.SUPERVISOR, next(name), post.SUPERVISOR)
+    Person.objects.bulk_create(people)
