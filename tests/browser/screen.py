@@ -9,6 +9,12 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def send(page, name):
+    """Press what sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        press(page, name)
+
+
 def row_of(page, name):
     """The row of the queue in which this stands."""
     return page.locator("tr[data-row]", has_text=name)
@@ -25,6 +31,5 @@ def complete(page, outcome, **answers):
     page.locator(f"input[name=outcome][value={outcome}]").check()
     for name, words in answers.items():
         page.locator(f"[name={name}]").fill(words)
-    with page.expect_navigation():  # what was saved before has left a message too
-        press(page, _("Complete this step"))
+    send(page, _("Complete this step"))
     expect(page.locator(".mz-messages .success")).to_be_visible()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from playwright.sync_api import expect
 
 from orgs.models import Organization
-from tests.browser.screen import claim, complete, press
+from tests.browser.screen import claim, complete, press, send
 from tests.factories.orgs import organization
 from workflows.documents import materials
 from workflows.documents.models import Certificate
@@ -118,7 +118,7 @@ def accepts(page, case):
     claim(page, NAME)
     for row in page.get_by_role("radio", name=_("In order"), exact=True).all():
         row.check()
-    press(page, _("Save the checklist"))
+    send(page, _("Save the checklist"))
     complete(page, "complete", category_reason="符合直接登记类别。")
 
 
