@@ -20,13 +20,15 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 WIDTHS = (1280, 390)
-VIEWS = {  # name of the picture: who looks ("" is nobody in particular), at what
-    "public-home": ("", "/"),
-    "public-guide": ("", "/guides/establishment/"),
-    "portal-home": ("lin", "/portal/"),
-    "portal-case": ("lin", "/portal/cases/24/"),
-    "desk-queue": ("zhou", "/desk/"),
-    "desk-case": ("zhou", "/desk/cases/23/"),
+# Name of the picture: who looks ("" is nobody in particular), at what; or at what
+# the first such link leads to.
+VIEWS = {
+    "public-home": ("", "/", ""),
+    "public-guide": ("", "/guides/establishment/", ""),
+    "portal-home": ("lin", "/portal/", ""),
+    "portal-case": ("lin", "/portal/cases/?show=running", "main h3 a"),
+    "desk-queue": ("zhou", "/desk/", ""),
+    "desk-case": ("zhou", "/desk/?procedure=establishment", "tr[data-row] a"),
 }
 
 
@@ -42,10 +44,10 @@ def main(folder: Path) -> None:
             or shutil.which("chromium"),
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
         )
-        for name, (who, path) in VIEWS.items():
+        for name, (who, path, link) in VIEWS.items():
             for width in WIDTHS:
                 picture = folder / f"{name}-{width}.png"
-                _photograph(browser, address, who, path, width, picture)
+                _photograph(browser, address, who, path, link, width, picture)
                 print(picture)
         browser.close()
 
@@ -76,7 +78,7 @@ def _wait(address: str, server: subprocess.Popen) -> None:
     raise SystemExit("The demo did not start.")
 
 
-def _photograph(browser, address, who, path, width, picture) -> None:
+def _photograph(browser, address, who, path, link, width, picture) -> None:
     context = browser.new_context(
         base_url=address, locale="zh-CN", viewport={"width": width, "height": 900}
     )
@@ -86,6 +88,9 @@ def _photograph(browser, address, who, path, width, picture) -> None:
     answer = page.goto(path)
     if answer.status != 200:
         raise SystemExit(f"{who or 'anybody'} gets {answer.status} from {path}")
+    if link:
+        with page.expect_navigation():
+            page.locator(link).first.click()
     page.screenshot(path=picture)
     context.close()
 
