@@ -5,11 +5,9 @@ memory, loopback hosts only, debug off. ``docs/reference/settings.md`` lists
 every variable.
 """
 
-import os
 import secrets
-from contextlib import suppress
+from fcntl import LOCK_EX, flock
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import django_stubs_ext
 import environ
@@ -29,15 +27,19 @@ VAR_DIR.mkdir(exist_ok=True)
 def _kept_secret(path: Path) -> str:
     """A random key made at first start and kept readable by its owner only.
 
-    Of processes that start together one gives the key; none reads half of it.
+    Of processes that start together one makes the key and none reads half of it; what
+    a process that was killed left empty is filled by the next.
     """
-    if not path.exists():
-        with NamedTemporaryFile("w", dir=path.parent) as file:  # owner's only
-            file.write(secrets.token_urlsafe(64))
-            file.flush()
-            with suppress(FileExistsError):
-                os.link(file.name, path)
-    return path.read_text()
+    if path.exists() and (key := path.read_text()):
+        return key
+    with path.open("a+") as file:
+        path.chmod(0o600)
+        flock(file, LOCK_EX)  # until it is closed
+        file.seek(0)
+        if not (key := file.read()):
+            key = secrets.token_urlsafe(64)
+            file.write(key)
+    return key
 
 
 # -- who is asking, and in which mode ---------------------------------------

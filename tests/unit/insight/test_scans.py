@@ -12,6 +12,7 @@ from tests.factories.insight import MONDAY
 from workflows.clock import instant
 from workflows.insight import summaries
 
+pytestmark = pytest.mark.postgresql  # whose plans they are
 LARGE = frozenset(
     {
         *("workflows_logentry", "workflows_workitem", "workflows_case"),
@@ -36,8 +37,6 @@ def scanned(node):
 @pytest.mark.parametrize("more", ["", "group"])
 def test_every_statement_has_an_index_to_go_by(log, office, page, more):
     """Reading whole tables is forbidden here: who does it all the same has no index."""
-    if connection.vendor != "postgresql":
-        pytest.skip("plans are PostgreSQL's")
     log.case(MONDAY).step("intake", office.zhou, 1, 1).opens("examine")
     log.written()
     summaries.catch_up()
