@@ -93,7 +93,14 @@ def test_oversight_enters_a_figure_and_the_earlier_one_is_kept(office, screen):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"part": 19}, {"whole": 0}, {"place": "110000"}, {"basis": ""}, {"year": 1999}],
+    [
+        {"part": 19},
+        {"whole": 0},
+        {"whole": 10**12},
+        {"place": "110000"},
+        {"basis": ""},
+        {"year": 1999},
+    ],
 )
 def test_what_cannot_be_is_not_entered(office, screen, wrong):
     said = {"figure": "hub-townships", "place": "330802", "year": 2026, "basis": "台账"}

@@ -21,6 +21,7 @@ from workflows.insight.scope import Area, supervisors
 SHOWN = 30  # the latest entries
 YEARS_BACK = 3
 FAULTY = 422
+MOST = 9_999_999
 
 
 class EnteredForm(forms.Form):
@@ -31,8 +32,12 @@ class EnteredForm(forms.Form):
     )
     place = forms.ChoiceField(label=gettext_lazy("Place"))
     year = forms.TypedChoiceField(label=gettext_lazy("Year"), coerce=int)
-    part = forms.IntegerField(label=gettext_lazy("Reached"), min_value=0)
-    whole = forms.IntegerField(label=gettext_lazy("Of all"), min_value=1)
+    part = forms.IntegerField(
+        label=gettext_lazy("Number reached"), min_value=0, max_value=MOST
+    )
+    whole = forms.IntegerField(
+        label=gettext_lazy("Number in all"), min_value=1, max_value=MOST
+    )
     basis = forms.CharField(
         label=gettext_lazy("What it rests on"),
         help_text=gettext_lazy("For example the list of bodies drawn, with its date."),

@@ -200,7 +200,7 @@ MEASURES: Final = (
             title,
             _(
                 "Communities of this kind with as many filed bodies as the place wants"
-                " (settings filed_target), of all of them. The list shows the bodies"
+                " by its settings, of all of them. The list shows the bodies"
                 " that are on file there."
             ),
             Unit.PERCENT,

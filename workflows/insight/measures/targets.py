@@ -138,7 +138,7 @@ MEASURES: Final = (
         _("Party organizations"),
         _(
             "Of the bodies whose report on last year names as many party members as"
-            " make a branch (setting party_members_for_branch), those that say they"
+            " make a branch by the setting of the place, those that say they"
             " have a party organization, of their own or with others. Only reports"
             " that were handed in are counted."
         ),
