@@ -48,10 +48,15 @@ def pytest_configure(config):
 
 
 def _begin_migrated(config):
-    """Databases are copies of one that the run has migrated before."""
+    """Databases are copies of one that the run has migrated before.
+
+    They go with the services of the run. Dropping them is refused while the last
+    request of a browser still holds a connection.
+    """
     database = settings.DATABASES["default"]
     if template := os.environ.get("TEST_TEMPLATE"):
         database.setdefault("TEST", {})["TEMPLATE"] = template
+        config.option.reuse_db = True
     elif "sqlite3" in database["ENGINE"] and (
         migrated := os.environ.get("TEST_SQLITE")
     ):

@@ -32,6 +32,7 @@ KINDS = ("unit", "stories", "architecture", "browser")
 NOTHING_COLLECTED = 5
 PATIENCE = 10  # niceness
 LITE = "SQLite"
+FAULTS = re.compile(r"^=+ (ERRORS|FAILURES) =+")
 # What the caller's shell may hold and the tests must not see.
 OURS = re.compile(
     r"^(DJANGO_|(DATABASE_URL|REDIS_URL|CHANNEL_PREFIX|STATIC_MANIFEST|FIELD_KEY)$)"
@@ -62,6 +63,7 @@ class Run:
 class Outcome:
     code: int
     counts: Counter[str]
+    faults: list[str]
 
 
 def main() -> int:
@@ -198,18 +200,23 @@ def _outcome(run: Run, patience: int, started: list[Process]) -> Outcome:
         cwd=ROOT, env=run.env, stdout=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     started.append(process)
-    last_line = _passed_on(process, run.label)
-    return Outcome(process.wait(), _counts(last_line))
+    last_line, faults = _passed_on(process, run.label)
+    return Outcome(process.wait(), _counts(last_line), faults)
 
 
-def _passed_on(process: Process, label: str) -> str:
-    """Show the lines as they come, with whose they are, and return the last one."""
+def _passed_on(process: Process, label: str) -> tuple[str, list[str]]:
+    """Show the lines as they come, with whose they are.
+
+    Returns the last one, and all of them from where pytest tells what failed.
+    """
     assert process.stdout
-    last = ""
+    last, faults = "", list[str]()
     for line in io.TextIOWrapper(process.stdout, errors="replace"):
-        print(f"{label}| {line}", end="", flush=True)
-        last = line
-    return last
+        last = f"{label}| {line}"
+        print(last, end="", flush=True)
+        if faults or FAULTS.match(line):
+            faults.append(last)
+    return last, faults
 
 
 def _counts(line: str) -> Counter[str]:
@@ -225,6 +232,8 @@ def _sum_up(outcomes: Sequence[Outcome], seconds: float) -> int:
         for word in ("failed", "error", "passed", "skipped", "xfailed", "xpassed")
         if total[word] or word == "passed"
     )
+    # What one run had to say of its faults stands between the dots of the others.
+    print(*(line for each in outcomes for line in each.faults), sep="", end="")
     print(f"\n{f' {words} in {seconds:.2f}s ':=^80}", flush=True)
     bad = [each.code for each in outcomes if each.code not in (0, NOTHING_COLLECTED)]
     nothing = all(each.code == NOTHING_COLLECTED for each in outcomes)
