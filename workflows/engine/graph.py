@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from workflows.engine.declared import END, Declared, declared
+from workflows.engine.definitions import definition
 from workflows.engine.flow import Procedure
-from workflows.engine.nodes import End, Step
+from workflows.engine.nodes import Step
 
-END = "end"
+__all__ = ["END", "Graph", "Node", "graph"]
 _GRAPHS: dict[str, Graph] = {}
-Ways = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,10 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Graph:
-    """``ways`` are what may come next; the end stands in it as ``END``.
+class Graph(Declared):
+    """What the flow declares, and its steps as written."""
 
-    ``jumps`` may follow at any time: where a clock of the case or somebody from
-    outside opens a path.
-    """
-
-    nodes: dict[str, Node]
-    ways: Ways
-    start: str
-    jumps: frozenset[str] = field(default=frozenset())
+    nodes: dict[str, Node] = field(default_factory=dict)
 
     @cached_property
     def spine(self) -> tuple[str, ...]:
@@ -61,10 +55,6 @@ class Graph:
             found[name] = next(up, last)
         return found
 
-    def allows(self, source: str, target: str) -> bool:
-        """Whether the flow declares that the one may follow the other."""
-        return target in self.ways.get(source, ()) or target in self.jumps
-
 
 def graph(flow: type[Procedure]) -> Graph:
     """Of a flow class; made once."""
@@ -75,44 +65,12 @@ def graph(flow: type[Procedure]) -> Graph:
 
 
 def _made(flow: type[Procedure]) -> Graph:
-    steps = list(flow.steps())
-    nodes = {
-        s.name: Node(s.name, s.task_title, s.by_applicant or s.waits) for s in steps
-    }
-    ways = {step.name: frozenset(_after(step)) for step in steps}
-    first = next(iter(_after(flow.start_node())), "")
-    ways |= {"": frozenset(_after(flow.start_node()))}
-    return Graph(nodes, ways, first, frozenset(_jumps(flow)))
+    nodes = {step.name: _node(step) for step in flow.steps()}
+    return Graph(**vars(declared(definition(flow))), nodes=nodes)
 
 
 def _node(step: Step) -> Node:
     return Node(step.name, step.task_title, step.by_applicant or step.waits)
-
-
-def _jumps(flow: type[Procedure]) -> Iterator[str]:
-    for entrance in flow.interrupts():
-        yield from _after(entrance)
-    for clock in flow.clocks:
-        if clock.fires is not None:
-            node = flow.instance.node(clock.fires.name)
-            yield from {node.name} if isinstance(node, Step) else _after(node)
-
-
-def _after(node: Any) -> list[str]:
-    """The steps that can be next, nearest first; each once."""
-    found: dict[str, None] = {}
-    seen, waiting = {node.name}, [node]
-    while waiting:
-        for edge in waiting.pop(0)._outgoing():
-            target = edge.dst
-            if isinstance(target, Step):
-                found[target.name] = None
-            elif isinstance(target, End):
-                found[END] = None
-            elif target.name not in seen:
-                seen.add(target.name)
-                waiting.append(target)
-    return list(found)
 
 
 def _dominators(of: Graph) -> dict[str, str]:

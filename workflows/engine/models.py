@@ -440,7 +440,14 @@ class LogEntry(models.Model):
         verbose_name = _("log entry")
         verbose_name_plural = _("log")
         ordering = ["seq"]
-        indexes = [models.Index(fields=["case", "seq"], name="log_case")]
+        indexes = [
+            models.Index(fields=["case", "seq"], name="log_case"),
+            models.Index(
+                fields=["case", "seq"],
+                condition=Q(kind="migrated"),
+                name="log_migrated",
+            ),
+        ]
         constraints = [
             # viewflow's End reports itself twice; so might anybody.
             models.UniqueConstraint(

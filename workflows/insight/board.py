@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from workflows.engine.chart import Chart
 from workflows.engine.graph import END, Graph, graph
 from workflows.insight import heat
 from workflows.insight.chart import charts
+from workflows.insight.conformance import Rules
 from workflows.insight.figures import Asked, Edge, Figures, Flowed, Standing, figures
 from workflows.insight.forms import BoardForm
 from workflows.insight.mining import bottlenecks
@@ -103,7 +105,7 @@ class Board:
 
 
 def board(form: BoardForm, here: str) -> Board:
-    """Five queries, whatever there is to count."""
+    """Five queries, whatever there is to count; one more if former ways are seen."""
     asked, view = form.asked, form.value("view")
     of = graph(PROCEDURES[asked.procedure])
     found = figures(asked)
@@ -117,7 +119,7 @@ def board(form: BoardForm, here: str) -> Board:
         necks=_necks(of, found, rows),
         charts=charts(of, found, {row.step: row for row in rows}),
         rows=rows,
-        ways=[_way(of, edge) for edge in found.edges],
+        ways=list(_ways(asked.procedure, of, found.edges)),
         read_at=Cursor.objects.values_list("at", flat=True).first(),
         here=here,
         ways_url=f"{reverse('insight:ways')}?{urlencode(form.chosen)}",
@@ -199,14 +201,15 @@ def _arrivals(which: dict[str, Flowed]) -> int:
     return sum(flowed.arrivals for flowed in which.values())
 
 
-def _way(of: Graph, edge: Edge) -> Way:
-    return Way(
-        named(of, edge.source),
-        named(of, edge.target),
-        edge.count,
-        edge.back,
-        of.allows(edge.source, edge.target),
-    )
+def _ways(procedure: str, of: Graph, edges: list[Edge]) -> Iterator[Way]:
+    former: Rules | None = None
+    for edge in edges:
+        declared = of.allows(edge.source, edge.target)
+        if not declared:
+            former = former or Rules(procedure)
+            declared = former.ever_allowed(procedure, edge.source, edge.target)
+        source, target = named(of, edge.source), named(of, edge.target)
+        yield Way(source, target, edge.count, edge.back, declared)
 
 
 def _views(form: BoardForm) -> list[tuple[heat.View, str, bool]]:

@@ -13,13 +13,12 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from orgs.models import Authority
-from workflows.catalogue import PROCEDURES
 from workflows.clock import tables
-from workflows.engine.graph import graph
 from workflows.engine.models import Case, LogEntry
 from workflows.insight import storing
+from workflows.insight.conformance import Conformance
 from workflows.insight.folding import Story, fold
-from workflows.insight.marks import Entry, Followed, Mark, Ran
+from workflows.insight.marks import Entry, Mark, Ran
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours
 from workflows.insight.models import Cursor, Overrun, Trace
@@ -102,10 +101,11 @@ def _place(log: QuerySet[LogEntry], number: int) -> tuple[int, datetime] | None:
 
 def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
     tally = Tally(working_hours())
-    now = _facts(touched)
+    now, rules = _facts(touched), Conformance(touched)
     traces = Trace.objects.in_bulk(touched)
     moved = {pk for pk in traces if _counted(traces[pk]) != now[pk]}
-    _count_anew(moved, traces, now, tally, upto, {entry.seq for entry in read})
+    fresh = {entry.seq for entry in read}
+    _count_anew(moved, traces, now, tally, rules, upto, fresh)
     ids = {entry.case for entry in read} - moved
     stories = {pk: _story(pk, traces, now) for pk in ids}
     overruns: list[Overrun] = []
@@ -113,7 +113,7 @@ def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
         if entry.case in stories:
             story = stories[entry.case]
             marks = list(fold(story, entry))
-            _judge(story, now[entry.case], marks)
+            story.deviation = story.deviation or rules.strays(entry, marks)
             tally.add(now[entry.case], marks)
             overruns += _overruns(entry.case, marks)
     _keep_traces(stories, now)
@@ -126,6 +126,7 @@ def _count_anew(
     traces: dict[int, Trace],
     now: dict[int, Facts],
     tally: Tally,
+    rules: Conformance,
     upto: int,
     fresh: set[int],
 ) -> None:
@@ -136,25 +137,15 @@ def _count_anew(
     overruns: list[Overrun] = []
     log = LogEntry.objects.filter(case__in=moved, seq__lte=upto).order_by("seq")
     for entry in entries(log):
-        marks: list[Mark] = list(fold(stories[entry.case], entry))
-        _judge(stories[entry.case], now[entry.case], marks)
+        story = stories[entry.case]
+        marks: list[Mark] = list(fold(story, entry))
+        story.deviation = story.deviation or rules.strays(entry, marks)
         if entry.seq not in fresh:
             tally.add(_counted(traces[entry.case]), marks, -1)
         tally.add(now[entry.case], marks)
         overruns += _overruns(entry.case, marks)
     _keep_traces(stories, now)
     _keep_overruns(overruns)
-
-
-def _judge(story: Story, facts: Facts, marks: Iterable[Mark]) -> None:
-    """Note the first step that the flow, as it is today, does not declare."""
-    flow = PROCEDURES.get(facts.procedure)
-    if flow is None or story.deviation:
-        return
-    for mark in marks:
-        if isinstance(mark, Followed) and not graph(flow).allows(*mark[:2]):
-            story.deviation = f"{mark.source}>{mark.target}"
-            return
 
 
 def _lasted(story: Story) -> int | None:

@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from workflows.catalogue import PROCEDURES
 from workflows.engine.graph import END, Graph, graph
 from workflows.engine.models import WorkItem
+from workflows.insight.conformance import in_use_since
 from workflows.insight.figures import Asked
 from workflows.insight.hands import SHOWN, Handover, Hands
 from workflows.insight.models import EdgeDay, Trace
@@ -71,6 +72,7 @@ class Deviation:
     number: str
     source: Any
     target: Any
+    since: datetime | None  # when the version came into use under which it runs
 
 
 @dataclass(frozen=True)
@@ -141,10 +143,11 @@ def _loops(asked: Asked, of: Graph) -> Iterator[Loop]:
 
 
 def _deviations(asked: Asked, of: Graph) -> Iterator[Deviation]:
-    """Cases that took a step which the flow does not declare, latest first."""
+    """Cases that took a way which their flow does not declare, latest first."""
     since, until = moments(asked)
     rows = _traces(asked).exclude(deviation="").filter(begun__lt=until)
     rows = rows.filter(Q(closed=None) | Q(closed__gte=since)).select_related("case")
+    rows = rows.annotate(since=in_use_since("case__"))
     for row in rows.order_by("-begun")[:SHOWN]:
         source, _mark, target = row.deviation.partition(">")
         yield Deviation(
@@ -153,6 +156,7 @@ def _deviations(asked: Asked, of: Graph) -> Iterator[Deviation]:
             row.case.number or "",
             named(of, source),
             named(of, target),
+            row.since,
         )
 
 
