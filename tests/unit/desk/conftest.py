@@ -10,21 +10,14 @@ from django.urls import reverse
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
 from tests.factories.establishment import an_application
 from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
-from workflows.clock import tables
 from workflows.engine.models import Case
 from workflows.tools.demo.props import rule
 
 SERIALS = counting(1)
 
 
-@pytest.fixture(autouse=True)
-def known_days(db):
-    """The table of working days has been read; budgets are those of a warm server."""
-    tables.current()
-
-
 @pytest.fixture
-def office():
+def office(db):
     at = bureau()
     he = person("he", full_name="何清")
     appointed(he, INTAKE, at)

@@ -6,7 +6,6 @@ from orgs.models import User
 from orgs.roles import EXAMINE, INTAKE
 from tests.factories.establishment import an_application
 from tests.factories.orgs import officer, person
-from workflows.clock import tables
 from workflows.engine import acts, clocks
 from workflows.engine.lists import waiting
 from workflows.engine.models import WorkItem
@@ -83,7 +82,6 @@ def test_going_on_after_a_stop_keeps_to_the_budget(
 ):
     accepts(case, zhou)
     takes(case, "examine", wu, **EXPERTS)
-    tables.current()
     item = case.items.get(step="experts")
     wu = User.objects.get(pk=wu.pk)  # nothing cached from before
     with django_assert_max_num_queries(6 + 2):  # the savepoint of the test left out

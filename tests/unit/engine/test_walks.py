@@ -274,7 +274,6 @@ def ended(item):
 
 @pytest.mark.parametrize("seed", [20260302, 7])
 def test_whatever_people_do_the_files_stay_in_order(seed):
-    tables.current()
     walk = Walk(seed)
     for _n in range(STEPS):
         walk.step()

@@ -7,13 +7,11 @@ import pytest
 from orgs.roles import DECIDE, EXAMINE, INTAKE, SUPERVISE
 from tests.factories.insight import Planted
 from tests.factories.orgs import appointed, bureau, officer, person
-from workflows.clock import tables
 from workflows.routing.models import Team
 
 
 @pytest.fixture
 def office(db):
-    tables.current()  # read before: budgets are those of a warm server
     at, city = bureau(), bureau("330800")
     jiang = person("jiang")
     appointed(jiang, SUPERVISE, city)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from orgs.roles import SUPERVISE
 from tests.factories.orgs import appointed, person
-from workflows.clock import instant, tables
+from workflows.clock import instant
 from workflows.engine import log
 from workflows.engine.models import Case, Deadline, LogEntry, WorkItem
 from workflows.insight import summaries
@@ -36,7 +36,6 @@ def played(count):
 
 @pytest.fixture
 def few(db):
-    tables.current()
     return played(FEW)
 
 
@@ -97,7 +96,6 @@ def test_the_file_of_such_a_case_opens_for_oversight(few):
 
 
 def test_there_is_enough_to_learn_from(db):
-    tables.current()
     played(ENOUGH)
     summaries.catch_up()
     with instant.at(NOW):
