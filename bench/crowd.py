@@ -81,25 +81,25 @@ JOIN titles t ON t.n = name JOIN offices o ON o.n = office
 DONE = """
 INSERT INTO workflows_workitem (flow_task, flow_task_type, status, created, assigned,
     started, finished, token, step, role, asked, paused, outcome, data, process_id,
-    owner_id, authority_id)
+    owner_id, authority_id, due_unit)
 SELECT 'establishment/flows.EstablishmentFlow.' || step, 'HUMAN', 'DONE', c.created,
        c.created, c.created, c.created + k * interval '7 hours', 'start', step, role,
        false, false, '', '{}', c.id,
-       %(officer)s + (c.id * 3 + k) %% %(officers)s, c.authority_id
+       %(officer)s + (c.id * 3 + k) %% %(officers)s, c.authority_id, ''
 FROM workflows_case c, (VALUES (1, 'intake', 'intake'), (2, 'examine', 'examine'),
      (3, 'countersign', 'examine')) AS s (k, step, role)
 """
 OPEN = """
 INSERT INTO workflows_workitem (flow_task, flow_task_type, status, created, assigned,
     finished, token, step, role, asked, paused, outcome, data, process_id, owner_id,
-    authority_id, due_at)
+    authority_id, due_at, due_unit)
 SELECT 'establishment/flows.EstablishmentFlow.' || step, 'HUMAN',
        CASE WHEN open AND owner IS NULL THEN 'NEW' WHEN open THEN 'ASSIGNED' ELSE 'DONE' END,
        created, created, CASE WHEN open THEN NULL ELSE finished END, 'start', step, role,
        false, open AND n %% 20 = 3, '', '{}', id, owner, CASE WHEN role = '' THEN NULL ELSE authority_id END,
        CASE WHEN n %% 20 <> 3 THEN
             date_trunc('day', now()) + (n * 7919 %% 60 - 8) * interval '1 day' - interval '8 hours'
-       END
+       END, 'working'
 FROM (SELECT c.*, c.id <= %(open)s AS open, c.id / %(offices)s AS n, s.step, s.role,
              CASE WHEN s.role = '' THEN c.applicant_id
                   WHEN c.id > %(open)s OR c.id / %(offices)s %% 10 = 1

@@ -5,14 +5,14 @@ refusal is a ``ValidationError`` whose words can be shown. Whether a person *may
 lead is for the procedures to find out, while they ``hold`` the person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from orgs import register
@@ -141,15 +141,19 @@ def extend(
     return extension
 
 
-def elsewhere(
-    indexes: Iterable[str], organization: Organization | None
+def held(
+    indexes: Iterable[str], organizations: Collection[int] = ()
 ) -> QuerySet[Leader]:
-    """Posts that these people hold in other live organizations; one query."""
+    """Posts that these people hold in live organizations, and whoever leads these
+    organizations; one query."""
     wanted = {index for index in indexes if index}
-    held = Leader.objects.in_force().filter(id_index__in=wanted)
-    held = held.exclude(organization__state=Organization.State.DEREGISTERED)
-    held = held.select_related("organization").order_by("organization_id", "pk")
-    return held if organization is None else held.exclude(organization=organization)
+    live = ~Q(organization__state=Organization.State.DEREGISTERED)
+    of_people = Q(id_index__in=wanted) & live
+    found = Leader.objects.in_force().filter(
+        of_people | Q(organization__in=organizations)
+    )
+    order = ("organization_id", "-is_legal_representative", "term_from", "pk")
+    return found.select_related("organization").order_by(*order)
 
 
 def facts(leader: Leader) -> dict[str, Any]:

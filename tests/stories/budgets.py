@@ -21,15 +21,10 @@ TRACES = {
 }
 # What a form has to look up by law, and what replaces a file, is on top of that.
 MORE = {
-    # Candidates, their offices, cases and bars, in every register: 13 of them.
-    ("leadership", "check"): 21,
-    # A second notice: what the first asked for, what was changed since, what is left.
-    ("establishment", "intake"): 18,
+    # Candidates, their offices, cases and bars, in every register: 11 of them.
+    ("leadership", "check"): 19,
     # Claims of creditors, other cases, hindrances, leaders, the group, its files.
-    ("deregistration", "form_group"): 16,
-    # A second upload of the same material supersedes the first.
-    ("inspection", "rectify"): 13,
-    ("leadership", "file_audit"): 13,
+    ("deregistration", "form_group"): 15,
 }
 
 

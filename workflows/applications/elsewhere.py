@@ -22,18 +22,30 @@ class Running:
     post: str
     represents: bool
     number: str
+    case: int
+    organization: int | None
+
+    def is_elsewhere(self, but: Case) -> bool:
+        """Another case of the same organization is no other body."""
+        same = self.organization is not None
+        same = same and self.organization == but.organization_id
+        return self.case != but.pk and not same
 
 
 def running(indexes: Iterable[str], but: Case) -> list[Running]:
-    """Where else these people, by keyed hash, are to lead; one query a procedure.
+    """Where else these people, by keyed hash, are to lead; one query a procedure."""
+    return [one for one in candidacies(indexes) if one.is_elsewhere(but)]
 
-    Drafts are nobody's business; another case of the same organization is no other
-    body.
+
+def candidacies(indexes: Iterable[str]) -> list[Running]:
+    """Wherever these people are to lead; one query a procedure.
+
+    Drafts are nobody's business.
     """
     wanted = {index for index in indexes if index}
     if not wanted:
         return []
-    found = [each for model in _models() for each in _in(model, wanted, but)]
+    found = [each for model in _models() for each in _in(model, wanted)]
     return sorted(found, key=lambda each: (each.id_index, each.number))
 
 
@@ -41,20 +53,25 @@ def _models() -> list[type[Leading]]:
     return [model for model in Leading.__subclasses__() if not model._meta.abstract]
 
 
-def _in(model: Any, wanted: set[str], but: Case) -> Iterator[Running]:
+def _in(model: Any, wanted: set[str]) -> Iterator[Running]:
     key = model.case_key
     rows = (
         model.contending()
         .filter(id_index__in=wanted, **{f"{key}__finished": None})
         .exclude(post="")
         .exclude(**{f"{key}__state": "draft"})
-        .exclude(**{f"{key}__pk": but.pk})
         .select_related(key, f"{key}__organization")
     )
     for person in rows:
         case = getattr(person, key)
-        if case.organization_id is None or case.organization_id != but.organization_id:
-            body, form = case.proposed_body
-            represents = person.is_legal_representative
-            number = case.number or ""
-            yield Running(person.id_index, body, form, person.post, represents, number)
+        body, form = case.proposed_body
+        yield Running(
+            person.id_index,
+            body,
+            form,
+            person.post,
+            person.is_legal_representative,
+            case.number or "",
+            case.pk,
+            case.organization_id,
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,11 @@ class IntakeForm(NeedsWords, StepForm):
         ),
     )
 
+    @cached_property
+    def rounds(self) -> corrections.Rounds:
+        """As they are before this step says anything more."""
+        return corrections.Rounds(self.case)
+
     def drop_outcome(self, value: str) -> None:
         """Take a choice away that this case does not have."""
         field: Any = self.fields["outcome"]
@@ -53,18 +59,21 @@ class IntakeForm(NeedsWords, StepForm):
         data = super().clean()
         check = _CHECKS.get(data.get("outcome", ""))
         if check is not None:
-            for problem in check(self.case, data.get("exception", "")):
+            for problem in check(self, data.get("exception", "")):
                 self.add_error(None, problem)
         return data
 
     def apply(self, work: Work) -> None:
         case, data = self.case, self.cleaned_data
         case.finding, case.reasons = data["outcome"], data["reasons"]
-        if data["outcome"] == GAPS and corrections.needs_approval(case):
+        if data["outcome"] == GAPS and self._goes_further():
             case.finding, case.notice_approved = AGAIN, None
             case.notice_exception = data["exception"]
         elif data["outcome"] in (GAPS, SPOT):
             outcomes.seal_correction(work, data["outcome"], data["exception"])
+
+    def _goes_further(self) -> bool:
+        return corrections.needs_approval(self.case, self.rounds)
 
 
 class SecondNoticeForm(NeedsWords, StepForm):
@@ -88,19 +97,22 @@ class SecondNoticeForm(NeedsWords, StepForm):
             outcomes.seal_correction(work, GAPS, case.notice_exception)
 
 
-def _all_ruled_well(case: Any, _exception: str) -> list[str]:
-    return corrections.may_accept(case, case.checklist())
+def _all_ruled_well(form: IntakeForm, _exception: str) -> list[str]:
+    return corrections.may_accept(form.case, form.case.checklist())
 
 
-def _may_notify(case: Any, exception: str) -> list[str]:
-    return corrections.may_send(case, case.checklist(), exception=exception)
+def _may_notify(form: IntakeForm, exception: str) -> list[str]:
+    rows = form.case.checklist()
+    return corrections.may_send(
+        form.case, rows, exception=exception, rounds=form.rounds
+    )
 
 
-def _has_gaps(case: Any, _exception: str) -> list[str]:
-    return corrections.may_return_on_spot(case)
+def _has_gaps(form: IntakeForm, _exception: str) -> list[str]:
+    return corrections.may_return_on_spot(form.case)
 
 
-_CHECKS: dict[str, Callable[[Any, str], list[str]]] = {
+_CHECKS: dict[str, Callable[[IntakeForm, str], list[str]]] = {
     COMPLETE: _all_ruled_well,
     GAPS: _may_notify,
     SPOT: _has_gaps,

@@ -5,7 +5,7 @@ Identity numbers are held encrypted, beside a keyed hash to compare them by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -199,11 +199,17 @@ class Leading(Person):
         )
 
 
-def with_bars(people: Iterable[law.PersonFacts], on: date) -> tuple[Any, ...]:
+def with_bars(
+    people: Iterable[law.PersonFacts],
+    on: date,
+    known: Mapping[str, tuple[Any, ...]] | None = None,
+) -> tuple[Any, ...]:
     """The same people with what stands against them, for officers' eyes only.
 
-    Bars on record and bodies the register holds as revoked. Two queries.
+    Bars on record and bodies the register holds as revoked. Two queries, none where
+    it is known.
     """
     named = tuple(people)
-    known = bars.known({one.identity for one in named if not one.unit}, on)
+    if known is None:
+        known = bars.known({one.identity for one in named if not one.unit}, on)
     return tuple(replace(one, bars=known.get(one.identity, ())) for one in named)

@@ -8,6 +8,7 @@ applicant changed the item.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, OuterRef, Subquery
@@ -48,6 +49,42 @@ EXPLAINED = {
     ),
     Ruling.Verdict.NOT_APPLICABLE: gettext_lazy("Please say why it does not apply."),
 }
+
+
+class Rounds:
+    """What was asked and found so far in all rounds of a case: two queries, once.
+
+    For whoever asks several things of it; it does not see what is sent afterwards.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def sent(self) -> list[Correction]:
+        return list(self.case.corrections.all())
+
+    @cached_property
+    def ruled(self) -> list[Ruling]:
+        return list(self.case.rulings.order_by("pk"))
+
+    @property
+    def notices(self) -> list[Correction]:
+        return [one for one in self.sent if one.kind == Correction.Kind.NOTICE]
+
+    def rulings(self) -> dict[str, Ruling]:
+        """Those of the round in progress, by key."""
+        return {one.key: one for one in self.ruled if one.round == len(self.sent) + 1}
+
+    def gaps_in(self, number: int) -> dict[str, str]:
+        """What a round found wanting, words by key."""
+        found = (one for one in self.ruled if one.round == number)
+        return {one.key: one.words for one in found if one.verdict == GAP}
+
+    def gaps(self) -> dict[str, str]:
+        """Of the last correction sent, or of the round in progress."""
+        unanswered = bool(self.sent) and self.sent[-1].answered_at is None
+        return self.gaps_in(len(self.sent) + (not unanswered))
 
 
 def current_round(case: Case) -> int:
@@ -112,10 +149,7 @@ def _explained(finding: Finding) -> str:
 
 def gaps(case: Case) -> dict[str, str]:
     """Words by key of the last correction sent, or of the round in progress."""
-    sent = case.corrections.order_by("-round").first()
-    number = sent.round if sent and sent.answered_at is None else current_round(case)
-    rows = case.rulings.filter(round=number, verdict=GAP)
-    return dict(rows.order_by("pk").values_list("key", "words"))
+    return Rounds(case).gaps()
 
 
 def flagged(case: Case) -> set[str]:
@@ -149,37 +183,39 @@ def may_return_on_spot(case: Case) -> list[str]:
     return problems
 
 
-def may_send(case: Case, rows: Rows, *, exception: str = "") -> list[str]:
+def may_send(
+    case: Case, rows: Rows, *, exception: str = "", rounds: Rounds | None = None
+) -> list[str]:
     """Why the notice cannot be sent yet; empty when it can.
 
     Every item must have been ruled on and every gap explained, because there is
     one notice only (许可法 32(4)). A second one needs its reason: caused by the
-    corrections themselves, or approved by a supervisor.
+    corrections themselves, or approved by a supervisor. Two queries, none if the
+    caller has read the rounds.
     """
-    ruled = rulings(case)
+    rounds = rounds or Rounds(case)
+    ruled = rounds.rulings()
     problems = _not_ruled(ruled, rows)
     if not any(ruling.verdict == GAP for ruling in ruled.values()):
         problems.append(_("Mark at least one item as not in order."))
-    if case.corrections.filter(kind=Correction.Kind.NOTICE).exists() and not exception:
+    if rounds.notices and not exception:
         problems.append(
             _("One notice has been sent already. A second one needs its reasons.")
         )
     return problems
 
 
-def needs_approval(case: Case) -> bool:
+def needs_approval(case: Case, rounds: Rounds | None = None) -> bool:
     """Whether a further notice goes beyond what the corrections themselves caused.
 
-    Then a supervisor must approve it. Three queries at most.
+    Then a supervisor must approve it. One query, two more to read the rounds.
     """
-    last = case.corrections.filter(kind=Correction.Kind.NOTICE).last()
-    if last is None:
+    rounds = rounds or Rounds(case)
+    if not rounds.notices:
         return False
-    asked = case.rulings.filter(round=last.round, verdict=GAP)
-    changed = touched_since(case, last.sent_at) | set(
-        asked.values_list("key", flat=True)
-    )
-    return not gaps(case).keys() <= changed
+    last = rounds.notices[-1]
+    changed = touched_since(case, last.sent_at) | rounds.gaps_in(last.round).keys()
+    return not rounds.gaps().keys() <= changed
 
 
 def _not_ruled(ruled: dict[str, Ruling], rows: Rows) -> list[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+
 from workflows.clock import instant
 from workflows.documents.models import Material, Upload
 
@@ -40,18 +43,17 @@ def versions(case: Case, key: str) -> list[Material]:
 
 
 def attach(case: Case, key: str, upload: Upload, by: User) -> Material:
-    """Add a version; earlier ones stay in the file. Call with the case locked."""
-    newest = case.materials.filter(key=key).order_by("-version").first()
-    if newest is not None:
-        take_back(case, key)
-    return Material.objects.create(
-        case_id=case.pk,
-        key=key,
-        version=newest.version + 1 if newest else 1,
-        upload=upload,
-        by=by,
-        at=instant.now(),
-    )
+    """Add a version; earlier ones stay in the file. Call with the case locked.
+
+    Two statements, the number of the version counted by the second.
+    """
+    take_back(case, key)
+    earlier = case.materials.filter(key=key).order_by("-version").values("version")
+    made = Material(case_id=case.pk, key=key, upload=upload, by=by, at=instant.now())
+    made.version = Coalesce(Subquery(earlier[:1]), 0) + 1
+    made.save(force_insert=True)
+    del made.version  # read back by whoever asks
+    return made
 
 
 def take_back(case: Case, key: str) -> bool:

@@ -108,16 +108,19 @@ def test_a_term_is_extended_once():
     assert body.changes.get(kind="extended").after["until"] == "2026-12-31"
 
 
-def test_posts_elsewhere_are_found_by_the_person_alone():
+def test_posts_are_found_by_the_person_or_by_the_body():
     here, there = organization(1), organization(2)
     appoint(there)
-    found = leaders.elsewhere([HE, FANG, ""], here)
+    appoint(here, index="")
+    found = leaders.held([HE, FANG, ""])
     assert [(one.full_name, one.organization) for one in found] == [("何清", there)]
+    bodies = [one.organization for one in leaders.held([HE], [here.pk])]
+    assert bodies == [here, there]
 
 
 def test_a_leader_without_a_known_number_has_no_posts_elsewhere():
     appoint(organization(1), index="")
-    assert not leaders.elsewhere([""], None)
+    assert not leaders.held([""])
     assert not Leader.objects.of_person("")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
 from workflows.applications.models import Application
-from workflows.clock import places
+from workflows.clock import instant, places
+from workflows.engine import bars
 from workflows.law.periods import Period
+from workflows.procedures.leadership import known
 from workflows.procedures.leadership.asking import Asking
 from workflows.procedures.leadership.candidates import Candidate
 from workflows.procedures.leadership.reading import Reading
@@ -21,6 +23,11 @@ from workflows.procedures.leadership.told import (
     Look,
     Reminder,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workflows.engine.models import Case
 
 __all__ = ["Candidate", "ExtensionRequest", "Leadership", "Look", "Reminder"]
 
@@ -98,6 +105,20 @@ class Leadership(Asking, Reading, Life, Application):
     class Meta:
         verbose_name = _("publicity of proposed leaders")
         verbose_name_plural = _("publicity of proposed leaders")
+
+    @classmethod
+    def read_ahead(cls, cases: Sequence[Case]) -> None:
+        """What is found elsewhere and what stands against people as well: nine
+        queries more however many cases."""
+        files = [cast(Leadership, case) for case in cases]
+        super().read_ahead(files)
+        models.prefetch_related_objects(files, "people__replaces")
+        for case in files:
+            case.people_list = list(case.people.all())
+        named = {one.id_index for case in files for one in case.people_list}
+        against = bars.known(named, instant.today())
+        for case, found in zip(files, known.of_many(files), strict=True):
+            case.known, case.bars_ahead = found, against
 
     @property
     def form(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -22,10 +23,13 @@ from workflows.procedures.leadership.candidates import GONE, Standing
 from workflows.procedures.leadership.states import State
 
 if TYPE_CHECKING:
+    from workflows.law.bars import Bar
     from workflows.law.findings import Finding
     from workflows.law.materials import ChecklistRow, Requirement
     from workflows.procedures.leadership.candidates import Candidate
     from workflows.procedures.leadership.known import Known
+
+    Bars = Mapping[str, tuple[Bar, ...]]
 
 STATIONS = (
     Station(_("Proposal"), "submitted_at"),
@@ -83,6 +87,8 @@ class Reading(ApplicationReading):
         people: Any
 
     # -- facts -----------------------------------------------------------------
+    bars_ahead: Bars | None = None
+
     @cached_property
     def known(self) -> Known:
         """What is found elsewhere, looked up once until ``forget``."""
@@ -162,8 +168,9 @@ class Reading(ApplicationReading):
 
     @cached_property
     def examined_facts(self) -> rules.Slate:
-        people = with_bars(self.facts.candidates, self.facts.on)
-        return replace(self.facts, candidates=people)
+        facts = self.facts
+        people = with_bars(facts.candidates, facts.on, self.bars_ahead)
+        return replace(facts, candidates=people)
 
     def examination(self) -> list[Finding]:
         """With bars on record, which applicants must not learn of."""
