@@ -68,6 +68,7 @@ class Neck:
     title: Any
     level: int
     sentence: str
+    waiting: int
     url: str
 
     @property
@@ -166,7 +167,7 @@ def _necks(of: Graph, found: Figures, rows: list[Row]) -> list[Neck]:
 def _neck(one: bottlenecks.Bottleneck, row: Row, found: Figures) -> Neck:
     said = explained(one, str(row.title), in_working_days)
     hot = heat.level("time", row.standing, row.now, found.asked)
-    return Neck(row.step, row.title, hot, said, row.url)
+    return Neck(row.step, row.title, hot, said, row.standing.count, row.url)
 
 
 def _tiles(of: Graph, found: Figures) -> list[Tile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,10 +44,14 @@ def register(flows: Iterable[Flow]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """``digest`` is empty for cases from before versions were kept."""
+    """``digest`` is empty for cases from before versions were kept.
+
+    ``number`` counts the versions kept of a flow, the first one is 1; 0 is of none.
+    """
 
     flow: Flow
     digest: str
+    number: int
     since: datetime | None
     cases: int
 
@@ -60,10 +65,11 @@ def in_use(flows: Iterable[Flow], cases: QuerySet[Case]) -> list[InUse]:
 
     Two queries, however many cases.
     """
-    since = {
-        (row.procedure, row.digest): row.since
-        for row in FlowVersion.objects.defer("definition")
-    }
+    since: dict[tuple[str, str], tuple[int, datetime]] = {}
+    numbers: Counter[str] = Counter()
+    for row in FlowVersion.objects.defer("definition").order_by("since"):
+        numbers[row.procedure] += 1
+        since[row.procedure, row.digest] = numbers[row.procedure], row.since
     opened: Any = cases.filter(finished=None).order_by()
     counted = {
         (row["procedure"], row["version"]): row["count"]
@@ -74,5 +80,6 @@ def in_use(flows: Iterable[Flow], cases: QuerySet[Case]) -> list[InUse]:
         keys = {digest for slug, digest in counted if slug == flow.slug}
         for digest in sorted(keys | {flow.version()}, key=flow.version().__ne__):
             key = (flow.slug, digest)
-            found.append(InUse(flow, digest, since.get(key), counted.get(key, 0)))
+            number, day = since.get(key, (0, None))
+            found.append(InUse(flow, digest, number, day, counted.get(key, 0)))
     return found
