@@ -241,6 +241,15 @@ ROUTES: Mapping[str, tuple[Route, ...]] = {
         _("Expert review finished"),
         _("The experts have reported on {title}; the period runs again."),
     ),
+    "move.tell_of_hearing": _news(
+        "hearing_right_told",
+        _("You may ask for a hearing"),
+        _(
+            "{title} touches interests of others. Before it is decided you may ask for"
+            " a hearing within five working days; the notice in the case says how."
+        ),
+        important=True,
+    ),
     "move.announce_hearing": _news(
         "hearing_set",
         _("A hearing will be held"),

@@ -57,6 +57,20 @@ PROPOSE_HEARING: dict[str, Any] = {
         "The head decides whether a hearing is held. Until then the clock goes on."
     ),
 }
+TELL_OF_HEARING: dict[str, Any] = {
+    "tell": _(
+        "The applicant and those you name receive a notice that they may ask for a"
+        " hearing within five working days. Nothing is decided before; the clock goes"
+        " on."
+    ),
+}
+HEARING_REPLIES: dict[str, Any] = {
+    "asked": _(
+        "The head sets the hearing. Whoever was told and has asked in time is heard; it"
+        " cannot be declined."
+    ),
+    "none": _("The case goes back to examination and can be decided."),
+}
 HEARING_ORDER: dict[str, Any] = {
     "hold": _(
         "The applicant receives a notice with time, place, chair and the days it takes."

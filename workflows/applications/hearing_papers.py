@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from workflows.engine.work import Work
 
 hearing_notice = paper("hearing", lambda case: case.hearing_facts())
+hearing_right = paper("hearing_right", lambda case: case.hearing_right_facts())
 hearing_done = paper("resumption", running_again("听证"))
 no_hearing = paper(
     "no_hearing",

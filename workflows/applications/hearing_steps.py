@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from workflows.engine.work import Work
 
 MOMENT = "%Y-%m-%dT%H:%M"
-EXAMINED = ("examine", "countersign")
+# 许可法 48: the chair is none of those who examine the application.
+EXAMINED = ("examine", "countersign", "replies")
 
 
 class HearingRequestForm(StepForm):
@@ -129,6 +130,10 @@ class HearingOrderForm(NeedsWords, StepForm):
         field: Any = self.fields["chair"]
         field.queryset = self._chairs()
         field.label_from_instance = lambda user: user.full_name
+        fields: Any = self.fields
+        fields["invited"].initial = self.case.hearing_invited
+        if self.case.must_be_heard():
+            fields["outcome"].choices = fields["outcome"].choices[:1]
 
     def _chairs(self) -> QuerySet[User]:
         case = self.case
@@ -158,14 +163,14 @@ class HearingOrderForm(NeedsWords, StepForm):
                 "Time and place are told seven working days before (%(source)s): not"
                 " before %(day)s."
             )
-            facts = {"day": _day(first), "source": law.notice.source}
+            facts = {"day": day_words(first), "source": law.notice.source}
             self.add_error("when", words % facts)
         elif last is not None and day > max(first, last):
             words = gettext(
                 "It is held within twenty working days of the request (%(source)s): not"
                 " after %(day)s."
             )
-            facts = {"day": _day(last), "source": law.held.source}
+            facts = {"day": day_words(last), "source": law.held.source}
             self.add_error("when", words % facts)
         if days and working_days_between(today, day, table) > days:
             self.add_error("days", gettext("The hearing itself is later than that."))
@@ -220,5 +225,5 @@ class HearingForm(StepForm):
         materials.attach(self.case, RECORD, self.upload, self.user)
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
     return date_format(day, "DATE_FORMAT")

@@ -65,6 +65,10 @@ class Hearing(models.Model):
         """Once, and not after one was held."""
         return self.hearing_cause != "applicant" and not self.hearing_held
 
+    def must_be_heard(self) -> bool:
+        """Whether whoever asked has a right to it, so that it cannot be declined."""
+        return False
+
     def may_not_preside(self) -> AbstractSet[int]:
         """Keys of those who have looked into it, beside who has examined it."""
         return frozenset()

@@ -31,6 +31,7 @@ TITLES: dict[str, Any] = {
     "consent_declined": _("Notice of declined consent"),
     "extension": _("Notice of extension"),
     "expert_review": _("Notice of expert review"),
+    "hearing_right": _("Notice of the right to a hearing"),
     "hearing": _("Notice of hearing"),
     "decision_hearing": _("Notice of hearing"),
     "resumption": _("Notice that the period runs again"),

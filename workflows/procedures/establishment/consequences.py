@@ -49,6 +49,7 @@ EXAMINE: dict[str, Any] = {
         " clock stops until the result is recorded."
     ),
     **consequences.PROPOSE_HEARING,
+    **consequences.TELL_OF_HEARING,
     "extend": _(
         "Your request goes to the head. Until the head has decided, the clock goes on."
     ),

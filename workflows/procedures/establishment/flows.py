@@ -204,6 +204,7 @@ class EstablishmentFlow(ApplicationFlow):
         .Title(_("How to go on?"))
         .Case(this.consult, case.finding == "consult")
         .Case(this.refer_to_experts, case.finding == "experts")
+        .Case(this.tell_of_hearing, case.finding == "tell")
         .Case(this.order_hearing, case.finding == "hearing")
         .Case(this.ask_extension, case.finding == "extend")
         .Case(this.turn_to_dual, case.finding == "dual")
@@ -238,6 +239,24 @@ class EstablishmentFlow(ApplicationFlow):
         .Does(outcomes.experts_done)
         .Next(this.examine)
     )
+    # 许可法 47: those whose major interests it touches may ask for a hearing.
+    tell_of_hearing = (
+        Act("tell_of_hearing").Does(outcomes.hearing_right).Next(this.replies)
+    )
+    replies = (
+        Step(steps.RepliesForm)
+        .By(EXAMINE)
+        .NotBy(this.hearing)
+        .Under(PROMISE)
+        .Title(_("Has anybody asked for a hearing?"))
+        .Next(this.replied)
+    )
+    replied = (
+        If(case.hearing_replies == "asked")
+        .Title(_("Asked for in time?"))
+        .Then(this.order_hearing)
+        .Else(this.examine)
+    )
     order_hearing = (
         Step(steps.HearingOrderForm)
         .By(DECIDE)
@@ -264,7 +283,7 @@ class EstablishmentFlow(ApplicationFlow):
     hearing = (
         Step(steps.HearingForm)
         .By(PRESIDE)
-        .NotBy(this.examine, this.countersign)
+        .NotBy(this.examine, this.countersign, this.replies)
         .Within(HEARING)
         .Title(_("Hearing"))
         .Next(this.end_hearing)

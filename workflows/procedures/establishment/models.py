@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority, FiledBody, Organization
-from workflows.applications.hearings import Hearing
+from workflows.applications.hearing_rights import HearingRight
 from workflows.applications.models import Application
 from workflows.applications.people import with_bars
 from workflows.clock import instant, places
@@ -46,7 +46,7 @@ class Premises(models.TextChoices):
     LENT = "lent", _("Lent free of charge")
 
 
-class Establishment(Reading, Life, Dealing, Hearing, Application):
+class Establishment(Reading, Life, Dealing, HearingRight, Application):
     """成立登记申请. Everything may be empty while it is a draft.
 
     ``region`` is that of the domicile, ``authority`` the registrar, ``place`` the

@@ -13,6 +13,7 @@ from workflows.applications.hearing_papers import (
     hearing_declined,
     hearing_done,
     hearing_notice,
+    hearing_right,
 )
 from workflows.applications.outcomes import (
     acceptance,
@@ -58,6 +59,7 @@ __all__ = [
     "hearing_declined",
     "hearing_done",
     "hearing_notice",
+    "hearing_right",
     "lapse_notice",
     "non_acceptance",
     "receipt",

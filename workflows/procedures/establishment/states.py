@@ -123,6 +123,10 @@ class Life(Acceptance):
     def end_expert_review(self) -> None:
         """The clock runs again."""
 
+    @transition("state", State.ACCEPTED, State.ACCEPTED)
+    def tell_of_hearing(self) -> None:
+        """Both sides are told that they may ask for a hearing; art. 47."""
+
     @transition("state", State.ACCEPTED, State.HEARING)
     def announce_hearing(self) -> None:
         """Time and place are told seven days before; the clock stops; arts 45, 48."""

@@ -215,6 +215,19 @@ def heard(stage: Stage, plan: Plan, days: int) -> Script:
     )
 
 
+def told_of_hearing(stage: Stage, plan: Plan, days: int) -> Script:
+    """A neighbour's interests are touched; both sides may ask for a hearing."""
+    made: list[Case] = []
+    yield from _upto_accept(stage, plan, days, made)
+    _examine(
+        stage,
+        made[0],
+        "tell",
+        stake="拟设服务场所与邻近机构共用同一出入口和消防通道，影响其正常经营。",
+        others="衢州市柯城区邻里照护中心",
+    )
+
+
 def _first_hearing_day(told: datetime) -> date:
     return rules.hearing.LAW.earliest(told.date(), tables.current())
 
@@ -326,6 +339,7 @@ PLAYBILL: tuple[tuple[Callable[[Stage, Plan, int], Script], Plan, int], ...] = (
     (extended, Plan("", "新材料", "研究会", "association", "science"), 9),
     (consulting, Plan("安康", "托养", "服务中心", category="charity"), 5),
     (heard, Plan("同德", "日间照料", "中心", category="charity"), 6),
+    (told_of_hearing, Plan("同心", "助餐", "服务中心", category="charity"), 5),
     (experts, Plan("", "量子计量", "学会", "association", "science"), 6),
     (consented, Plan("南孔", "书画", "院", **DUAL), 5),
     (to_dual, Plan("", "文物鉴赏", "研究会", "association"), 4),

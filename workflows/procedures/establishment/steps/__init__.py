@@ -1,6 +1,7 @@
 """The forms of the steps: what each person on the way fills in."""
 
 from workflows.applications.deciding import CountersignForm
+from workflows.applications.hearing_right_steps import RepliesForm
 from workflows.applications.hearing_steps import (
     HearingForm,
     HearingOrderForm,
@@ -39,6 +40,7 @@ __all__ = [
     "HearingRequestForm",
     "IntakeForm",
     "NameUnitForm",
+    "RepliesForm",
     "SealForm",
     "SecondNoticeForm",
     "WithdrawForm",

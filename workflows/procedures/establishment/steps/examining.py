@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from orgs.models import Authority
 from workflows.applications.deciding import ExamineForm as Examine
+from workflows.applications.hearing_right_steps import TellsOfHearing
 from workflows.applications.hearing_steps import ProposesHearing
 from workflows.applications.steps import choose, sentences
 from workflows.consultation import opinions
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from workflows.engine.work import Work
 
 
-class ExamineForm(ProposesHearing, Examine):
+class ExamineForm(TellsOfHearing, ProposesHearing, Examine):
     """审查: report, or first ask others, or ask the head for more time."""
 
     consequences = consequences.EXAMINE
@@ -27,6 +28,7 @@ class ExamineForm(ProposesHearing, Examine):
         **Examine.explained,
         "consult": ("consulted", "consult_question"),
         "experts": ("expert_question", "expert_days"),
+        **TellsOfHearing.explained_telling,
         **ProposesHearing.explained_hearing,
         "extend": ("extension_reason",),
         "dual": ("report",),
@@ -37,6 +39,7 @@ class ExamineForm(ProposesHearing, Examine):
             ("refuse", _("Propose to refuse")),
             ("consult", _("Ask another department first")),
             ("experts", _("Expert review; the clock stops")),
+            ("tell", _("Tell both sides that they may ask for a hearing")),
             ("hearing", _("Propose a hearing, or pass on a request for one")),
             ("extend", _("Ask the head for more time")),
             ("dual", _("Move to dual management")),
@@ -68,6 +71,7 @@ class ExamineForm(ProposesHearing, Examine):
         if self.case.extended is not None and not self._ministry_may_extend():
             unavailable.add("extend")
         self.offer_hearing()
+        self.offer_telling()
         choices = fields["outcome"].choices
         fields["outcome"].choices = [c for c in choices if c[0] not in unavailable]
 
@@ -79,6 +83,7 @@ class ExamineForm(ProposesHearing, Examine):
         case, data = self.case, self.cleaned_data
         case.expert_question = data["expert_question"] or case.expert_question
         self.propose_hearing(work)
+        self.tell(work)
         if data["outcome"] == "dual":
             case.reasons = data["report"]
         if data["outcome"] == "consult":
