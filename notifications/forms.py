@@ -20,6 +20,28 @@ class Line:
     email: forms.BoundField
 
 
+MOST = 2**63 - 1  # what a number in the database holds
+
+
+class ChoiceForm(forms.Form):
+    """Which messages are shown; what is not understood is left out."""
+
+    show = forms.ChoiceField(choices=[("unread", "")], required=False)
+    matter = forms.ChoiceField(choices=Matter.choices, required=False)
+
+    def chosen(self, name: str) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))
+
+
+class MarkForm(ChoiceForm):
+    """Which of them are marked as read: all that are shown, or one group."""
+
+    subject = forms.IntegerField(required=False, min_value=-MOST, max_value=MOST)
+    day = forms.DateField(required=False)
+    until = forms.IntegerField(required=False, min_value=0, max_value=MOST)
+
+
 class PreferencesForm(forms.Form):
     """Two boxes per matter; what concerns officers only they see. One query."""
 

@@ -1,24 +1,12 @@
-"""A person's own messages: listed, counted, marked as read. Only ever one's own."""
+"""A person's own messages: counted, marked as read. Only ever one's own."""
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from datetime import date
+
 from django.utils import timezone
 
-from notifications import live
+from notifications import digest, live
 from notifications.models import Notification
 from orgs.models import User
-
-
-def messages_of(user: User, *, only_unread: bool = False) -> QuerySet[Notification]:
-    """Unread ones first, then newest first."""
-    rows = Notification.objects.filter(user=user)
-    if only_unread:
-        return rows.filter(read_at__isnull=True).order_by("-event_seq", "-pk")
-    unread_first = Case(
-        When(read_at__isnull=True, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    return rows.order_by(unread_first, "-event_seq", "-pk")
 
 
 def unread_count(user: User) -> int:
@@ -26,11 +14,35 @@ def unread_count(user: User) -> int:
     return Notification.objects.filter(user=user.pk, read_at__isnull=True).count()
 
 
-def mark_read(user: User, pk: int | None = None) -> int:
-    """Mark one message, or all; how many were still unread. One query."""
-    rows = Notification.objects.filter(user=user, read_at__isnull=True)
-    if pk is not None:
-        rows = rows.filter(pk=pk)
+def mark_read(user: User, pk: int) -> int:
+    """Mark one message; how many were still unread. One query."""
+    return _mark(user, pk=pk)
+
+
+def mark_all_read(
+    user: User,
+    *,
+    matter: str = "",
+    subject: int | None = None,
+    day: date | None = None,
+    until: int | None = None,
+) -> int:
+    """Mark what the filter shows, or one group of it.
+
+    ``until`` leaves alone what came after the page was made. Two queries.
+    """
+    rows = digest.of_user(user, matter=matter, only_unread=True)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    if day is not None:
+        rows = rows.filter(day=day)
+    if until is not None:
+        rows = rows.filter(event_seq__lte=until)
+    return _mark(user, pk__in=list(rows.values_list("pk", flat=True)))
+
+
+def _mark(user: User, **which: object) -> int:
+    rows = Notification.objects.filter(user=user, read_at__isnull=True, **which)
     marked = rows.update(read_at=timezone.now())
     if marked:
         live.read(user.pk)

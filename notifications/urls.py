@@ -10,6 +10,5 @@ urlpatterns = [
     path("count/", views.count, name="count"),
     path("open/<int:pk>/", views.open_message, name="open"),
     path("read/", views.read_all, name="read_all"),
-    path("read/<int:pk>/", views.read, name="read"),
     path("preferences/", views.preferences, name="preferences"),
 ]

@@ -1,12 +1,15 @@
 """The inbox. Every query asks for the reader's own messages only."""
 
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -15,8 +18,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from notifications import digest
 from notifications import inbox as box
-from notifications.forms import PreferencesForm
+from notifications.digest import Group, Totals
+from notifications.forms import ChoiceForm, MarkForm, PreferencesForm
 from notifications.models import Notification
 from notifications.wording import opens
 from orgs.models import User
@@ -27,9 +32,11 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class InboxPage:
-    page: Page[Notification]
-    only_unread: bool
-    unread: int
+    page: Page[dict[str, Any]]
+    groups: list[Group]
+    totals: Totals
+    show: str
+    matter: str
     base: str
 
 
@@ -37,15 +44,14 @@ class InboxPage:
 @never_cache
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
+    """Seven statements, however long it is."""
     user = person(request)
-    only_unread = request.GET.get("show") == "unread"
-    pages = Paginator(box.messages_of(user, only_unread=only_unread), PAGE)
-    context = InboxPage(
-        page=pages.get_page(request.GET.get("page")),
-        only_unread=only_unread,
-        unread=box.unread_count(user),
-        base=_base(user),
-    )
+    choice = ChoiceForm(request.GET)
+    show, matter = choice.chosen("show"), choice.chosen("matter")
+    rows = digest.of_user(user, matter=matter, only_unread=show == "unread")
+    page = Paginator(digest.grouped(rows), PAGE).get_page(request.GET.get("page"))
+    groups = digest.filled(rows, list(page))
+    context = InboxPage(page, groups, digest.totals(user), show, matter, _base(user))
     return render(request, "notifications/inbox.html", vars(context))
 
 
@@ -64,7 +70,7 @@ def count(request: HttpRequest) -> HttpResponse:
 def open_message(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark it as read and go where it points. Harmless if fetched twice."""
     user = person(request)
-    message = box.messages_of(user).filter(pk=pk).first()
+    message = Notification.objects.filter(user=user, pk=pk).first()
     if message is None:
         raise Http404
     box.mark_read(user, pk)
@@ -78,16 +84,15 @@ def open_message(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def read(request: HttpRequest, pk: int) -> HttpResponse:
-    box.mark_read(person(request), pk)
-    return redirect("notifications:inbox")
-
-
-@require_POST
-@login_required
 def read_all(request: HttpRequest) -> HttpResponse:
-    box.mark_read(person(request))
-    return redirect("notifications:inbox")
+    """What the reader had before him: the filter, or one group, up to a message."""
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return redirect("notifications:inbox")
+    show = form.cleaned_data.pop("show")
+    box.mark_all_read(person(request), **form.cleaned_data)
+    kept = _query(show=show, matter=form.cleaned_data["matter"])
+    return redirect(reverse("notifications:inbox") + kept)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,3 +112,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
 def _base(user: User) -> str:
     """Officers stay at the desk, applicants in the portal."""
     return "desk/base.html" if user.is_officer else "base.html"
+
+
+def _query(**chosen: str) -> str:
+    kept = {name: value for name, value in chosen.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""

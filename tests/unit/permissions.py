@@ -302,7 +302,6 @@ DOORS: Doors = {
         )
     },
     "notifications:open": {"lin's": lambda c: (_message(c),)},
-    "notifications:read": {"lin's": lambda c: (_message(c),)},
     "portal:start": {"establishment": lambda c: ("establishment",)},
     "portal:participation": {"owed": lambda c: (c.noticed.participation_id,)},
     "portal:proposal": {

@@ -36,21 +36,97 @@ def test_an_empty_inbox_says_what_will_stand_there(browser):
     assert "No messages yet" in english(in_english(browser).get(at("inbox")))
 
 
-def test_unread_messages_come_first(browser, happens):
-    hear(happens("move.receive"))
+def test_unread_messages_come_first_on_their_day(browser, happens):
+    hear(happens("move.receive", case=8))
     hear(happens("move.accept"))
     newest = Notification.objects.get(kind="accepted")
-    browser.post(at("read", newest.pk))
-    shown = browser.get(at("inbox")).context["page"]
-    assert [row.kind for row in shown] == ["received", "accepted"]
+    browser.get(at("open", newest.pk))
+    assert kinds(browser) == [["received"], ["accepted"]]
 
 
 def test_the_filter_leaves_out_what_was_read(browser, happens):
     hear(happens("move.receive"))
     browser.post(at("read_all"))
     hear(happens("move.accept"))
-    shown = browser.get(at("inbox") + "?show=unread").context["page"]
-    assert [row.kind for row in shown] == ["accepted"]
+    assert kinds(browser, show="unread") == [["accepted"]]
+
+
+def kinds(browser, **choice):
+    """What stands in each group, as shown."""
+    groups = browser.get(at("inbox"), choice).context["groups"]
+    return [[row.kind for row in group.messages] for group in groups]
+
+
+def test_what_a_case_brought_on_a_day_stands_together(browser, happens):
+    hear(happens("move.receive"), happens("move.accept", case=8))
+    hear(happens("move.accept"))
+    assert kinds(browser) == [["accepted", "received"], ["accepted"]]
+
+
+def test_another_day_is_another_group(browser, happens):
+    hear(happens("move.receive"), happens("move.accept"))
+    Notification.objects.filter(kind="received").update(at="2026-03-01T15:59:59Z")
+    Notification.objects.filter(kind="accepted").update(at="2026-03-01T16:00:00Z")
+    assert kinds(browser) == [["accepted"], ["received"]]  # midnight in Shanghai
+
+
+def test_messages_without_a_case_stand_alone(browser, office, happens):
+    body = organization()
+    handlers.appoint(body, office.lin, by=None)
+    facts = {"case": None, "applicant": None, "organization": body.pk}
+    detail = {"about": "4", "due": "2026-06-01"}
+    for _ in range(2):
+        hear(happens("campaign.reminded", **facts, detail=detail))
+    assert [len(group) for group in kinds(browser)] == [1, 1]
+
+
+def test_a_long_day_is_folded(browser, happens):
+    for _ in range(5):
+        hear(happens("move.accept"))
+    (group,) = browser.get(at("inbox")).context["groups"]
+    assert (len(group.shown), len(group.folded), group.unread) == (3, 2, 5)
+
+
+def test_messages_are_chosen_by_what_they_are_about(browser, office, happens):
+    hear(happens("move.accept"))
+    hear(happens("item.opened", step="correct", owner=office.lin.pk))
+    every = browser.get(at("inbox")).context["totals"].matters
+    assert {t.matter: t.unread for t in every} == {"cases": 1, "turn": 1}
+    assert kinds(browser, matter="turn") == [["corrections_needed"]]
+    assert kinds(browser, matter="work") == []
+    assert kinds(browser, matter="nonsense") == kinds(browser)
+
+
+def test_one_group_is_marked_and_the_choice_is_kept(browser, happens):
+    hear(happens("move.receive"), happens("move.accept", case=8))
+    (first, second) = browser.get(at("inbox")).context["groups"]
+    sent = {"subject": first.subject, "day": first.day, "matter": "cases"}
+    assert browser.post(at("read_all"), sent).url == at("inbox") + "?matter=cases"
+    assert kinds(browser, show="unread") == [[second.newest.kind]]
+
+
+def test_what_came_after_the_page_was_made_stays_unread(browser, happens):
+    hear(happens("move.receive"))
+    until = browser.get(at("inbox")).context["totals"].until
+    hear(happens("move.accept"))
+    browser.post(at("read_all"), {"until": until})
+    assert kinds(browser, show="unread") == [["accepted"]]
+
+
+def test_only_what_is_shown_is_marked(browser, office, happens):
+    hear(happens("move.accept"))
+    hear(happens("item.opened", step="correct", owner=office.lin.pk))
+    browser.post(at("read_all"), {"matter": "turn"})
+    assert kinds(browser, show="unread") == [["accepted"]]
+
+
+@pytest.mark.parametrize(
+    "sent", [{"subject": "x"}, {"until": "9" * 30}, {"day": "0"}, {"matter": "%00"}]
+)
+def test_what_makes_no_sense_marks_nothing(browser, happens, sent):
+    hear(happens("move.accept"))
+    assert browser.post(at("read_all"), sent).status_code == 302
+    assert Notification.objects.filter(read_at=None).count() == 1
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "%00"])
@@ -66,7 +142,7 @@ def test_the_inbox_costs_the_same_however_long_it_is(browser, happens, rows):
         connection,
     ) as queries:
         browser.get(at("inbox"))
-    assert len(queries) == 6
+    assert len(queries) == 7
 
 
 def test_opening_marks_as_read_and_leads_to_the_case(browser, happens):
@@ -93,16 +169,13 @@ def test_somebody_elses_message_does_not_exist(office, happens):
     client = Client()
     client.force_login(office.sun)
     assert client.get(at("open", message.pk)).status_code == 404
-    client.post(at("read", message.pk))
     client.post(at("read_all"))
     message.refresh_from_db()
     assert message.read_at is None
 
 
-@pytest.mark.parametrize("name", ["read_all", "read"])
-def test_marking_takes_a_post(browser, name):
-    args = [1] if name == "read" else []
-    assert browser.get(at(name, *args)).status_code == 405
+def test_marking_takes_a_post(browser):
+    assert browser.get(at("read_all")).status_code == 405
 
 
 @pytest.mark.parametrize("name", ["inbox", "preferences", "open"])
