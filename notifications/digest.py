@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, F, IntegerField, Max, Q, Value, When
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from notifications.kinds import Matter
 from notifications.models import Notification
@@ -71,16 +72,23 @@ class Totals:
 def of_user(
     user: User, *, matter: str = "", only_unread: bool = False
 ) -> QuerySet[Notification]:
-    """The person's messages, each knowing its ``subject`` and ``day``."""
-    rows = Notification.objects.filter(user=user).annotate(
-        subject=Coalesce("case_id", 0 - F("event_seq")), day=TruncDate("at")
-    )
+    """The person's messages, read or not."""
+    rows = Notification.objects.filter(user=user)
     if matter:
         rows = rows.filter(kind__in=_kinds(matter))
     return rows.filter(UNREAD) if only_unread else rows
 
 
-def grouped(rows: QuerySet[Notification]) -> QuerySet[Notification, dict[str, Any]]:
+def subject_of(message: Notification) -> int:
+    return -message.event_seq if message.case_id is None else message.case_id
+
+
+def about(subject: int) -> Q:
+    """The messages of a group's subject."""
+    return Q(case_id=subject) if subject >= 0 else Q(event_seq=-subject)
+
+
+def grouped(rows: QuerySet[Notification]) -> Any:
     """One row per case and day, the newest day first; on it, what is unread first."""
     unread_first = Case(
         When(unread__gt=0, then=Value(0)),
@@ -88,7 +96,10 @@ def grouped(rows: QuerySet[Notification]) -> QuerySet[Notification, dict[str, An
         output_field=IntegerField(),
     )
     return (
-        rows.values("subject", "day")
+        rows.annotate(
+            subject=Coalesce("case_id", 0 - F("event_seq")), day=TruncDate("at")
+        )
+        .values("subject", "day")
         .annotate(last=Max("event_seq"), unread=Count("pk", filter=UNREAD))
         .order_by("-day", unread_first, "-last")
     )
@@ -101,12 +112,11 @@ def filled(
     if not groups:
         return []
     found: dict[tuple[int, date], list[Notification]] = defaultdict(list)
-    wanted = rows.filter(
-        subject__in={group["subject"] for group in groups},
-        day__in={group["day"] for group in groups},
-    )
-    for row in wanted.order_by("-event_seq", "-pk"):
-        found[row.subject, row.day].append(row)
+    wanted = Q()
+    for group in groups:
+        wanted |= about(group["subject"]) & Q(at__date=group["day"])
+    for row in rows.filter(wanted).order_by("-event_seq", "-pk"):
+        found[subject_of(row), timezone.localdate(row.at)].append(row)
     return [
         Group(**group, messages=found[group["subject"], group["day"]])
         for group in groups

@@ -33,9 +33,9 @@ def mark_all_read(
     """
     rows = digest.of_user(user, matter=matter, only_unread=True)
     if subject is not None:
-        rows = rows.filter(subject=subject)
+        rows = rows.filter(digest.about(subject))
     if day is not None:
-        rows = rows.filter(day=day)
+        rows = rows.filter(at__date=day)
     if until is not None:
         rows = rows.filter(event_seq__lte=until)
     return _mark(user, pk__in=list(rows.values_list("pk", flat=True)))
