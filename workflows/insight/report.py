@@ -7,15 +7,28 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from workflows.insight.mining import bottlenecks, paths, steps
-from workflows.insight.mining.bottlenecks import Bottleneck
+from workflows.insight.mining import bottlenecks, drifting, paths, steps
+from workflows.insight.mining.bottlenecks import Bottleneck, Drift
+from workflows.insight.mining.drifting import Shift
 from workflows.insight.mining.eventlog import Log
 from workflows.insight.mining.hours import Measure
 
 SLOWER = 1.5
 NOTED_WEEKS = 2
+CHANGES = {
+    drifting.WAITING: _lazy(
+        "Since %(day)s %(step)s waits %(now)s in the median, before %(before)s."
+    ),
+    drifting.HANDLING: _lazy(
+        "Since %(day)s %(step)s takes %(now)s of work in the median, before %(before)s."
+    ),
+    drifting.WAY: _lazy(
+        "Since %(day)s %(now)s go on from %(step)s to %(target)s, before %(before)s."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,7 @@ class Report:
     log: Log
     measure: str
     ranking: list[Bottleneck]
+    shifts: list[Shift]
     edges: list[paths.Edge]
     variants: list[paths.Variant]
     rework: paths.Rework
@@ -33,11 +47,12 @@ class Report:
 
 def report(log: Log, measure: Measure) -> Report:
     figures = steps.figures(log, measure)
-    handed = paths.handovers(log).most_common()
+    handed, shifts = paths.handovers(log).most_common(), drifting.shifts(log, measure)
     return Report(
         log=log,
         measure=measure.name,
-        ranking=bottlenecks.ranking(figures, log, measure),
+        ranking=bottlenecks.ranking(figures, log, measure, shifts),
+        shifts=shifts,
         edges=paths.edges(log, measure),
         variants=paths.variants(log, measure),
         rework=paths.rework(log),
@@ -87,8 +102,21 @@ def _drifted(one: Bottleneck) -> str:
     ratio = one.drift.ratio if one.drift else None
     if ratio is None or ratio < SLOWER:
         return ""
-    words = _("it waits %(times).1f times as long as in the period before")
-    return words % {"times": ratio}
+    since = one.drift.since if one.drift else None
+    if since is None:
+        words = _("it waits %(times).1f times as long as in the period before")
+        return words % {"times": ratio}
+    words = _("since %(day)s it waits %(times).1f times as long as before")
+    return words % {"times": ratio, "day": since.isoformat()}
+
+
+def changed(one: Shift) -> str:
+    """A change in words, with the figure before and after."""
+    words = CHANGES[one.kind]
+    way = one.kind == drifting.WAY
+    before, now = (f"{v:.0%}" if way else in_hours(v) for v in (one.before, one.now))
+    names = {"step": one.step, "target": one.target, "day": one.since.isoformat()}
+    return words % (names | {"before": before, "now": now})
 
 
 def _again(one: Bottleneck) -> str:
@@ -108,6 +136,7 @@ def as_data(found: Report, top: int) -> dict[str, Any]:
         "open_cases": sum(trace.is_open for trace in found.log.traces),
         "steps": [_step(one) for one in found.ranking],
         "ranking": [_ranked(one) for one in found.ranking],
+        "drifts": [_changed(one) for one in found.shifts],
         "edges": [asdict(edge) for edge in found.edges],
         "variants": [asdict(variant) for variant in found.variants[:top]],
         "rework": asdict(found.rework),
@@ -144,6 +173,17 @@ def _ranked(one: Bottleneck) -> dict[str, Any]:
         "share": one.share,
         "behind_weeks": one.behind_weeks,
         "behind_by": one.behind_by,
-        "drift": asdict(one.drift) | {"ratio": one.drift.ratio} if one.drift else None,
+        "drift": _drift(one.drift),
         "why": explained(one),
     }
+
+
+def _drift(of: Drift | None) -> dict[str, Any] | None:
+    if of is None:
+        return None
+    since = of.since.isoformat() if of.since else None
+    return asdict(of) | {"since": since, "ratio": of.ratio}
+
+
+def _changed(one: Shift) -> dict[str, Any]:
+    return asdict(one) | {"since": one.since.isoformat(), "why": changed(one)}

@@ -1,6 +1,7 @@
 """Logs as other programs write them."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -48,6 +49,28 @@ def test_a_csv_as_office_programs_write_it(tmp_path):
     (event,) = readers.read(write(tmp_path, "log.csv", text, "gb18030"))
     assert (event.case, event.activity) == ("甲", "受理")
     assert event.complete.hour == 9
+
+
+def test_a_csv_with_a_lifecycle_is_read_as_xes_would_be(tmp_path):
+    """As programs write it that turn XES into CSV, in any order of rows and zones."""
+    rows = [
+        "1,intake,complete,zhou,2026-03-02T11:00:00+08:00",
+        "1,intake,start,zhou,2026-03-02T02:00:00Z",
+        "1,decide,,wang,2026-03-02 12:00",
+    ]
+    head = "case:concept:name,concept:name,lifecycle:transition,org:resource"
+    text = "\n".join([f"{head},time:timestamp", *rows, ""])
+    intake, decide = readers.read(write(tmp_path, "log.csv", text))
+    assert (intake.activity, intake.actor) == ("intake", "zhou")
+    assert intake.complete - intake.start == timedelta(hours=1)
+    assert (decide.start, decide.is_open) == (None, False)
+
+
+def test_headers_and_times_as_a_well_known_program_writes_them(tmp_path):
+    text = "Case ID,Activity,Resource,Start Timestamp,Complete Timestamp\n"
+    row = "1,intake,zhou,2026/03/02 09:00:00.000,2026/03/02 10:30:00.000\n"
+    (event,) = readers.read(write(tmp_path, "log.csv", text + row))
+    assert event.complete - event.start == timedelta(hours=1.5)
 
 
 def test_xes_pairs_the_transitions_of_one_work(tmp_path):

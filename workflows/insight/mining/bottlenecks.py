@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
 
+from workflows.insight.mining.drifting import WAITING, Shift
 from workflows.insight.mining.eventlog import Log
 from workflows.insight.mining.hours import Measure
 from workflows.insight.mining.steps import StepFigures, Week
@@ -18,12 +19,16 @@ MUCH = 0.7  # of the work in few hands
 
 @dataclass(frozen=True)
 class Drift:
-    """Median hours of waiting, the last period against the one before."""
+    """Median hours of waiting, the last period against the one before.
+
+    With ``since``: all there is from that day on, against all before it.
+    """
 
     before: float
     now: float
     cases_before: int
     cases_now: int
+    since: date | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -52,10 +57,18 @@ class Bottleneck:
 
 
 def ranking(
-    figures: Sequence[StepFigures], log: Log, measure: Measure
+    figures: Sequence[StepFigures],
+    log: Log,
+    measure: Measure,
+    shifts: Iterable[Shift] = (),
 ) -> list[Bottleneck]:
     """The step at which most hours are lost comes first."""
-    return ranked(figures, drift(log, measure))
+    changed = {
+        one.step: Drift(one.before, one.now, one.count_before, one.count_now, one.since)
+        for one in shifts
+        if one.kind == WAITING
+    }
+    return ranked(figures, drift(log, measure) | changed)
 
 
 def ranked(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,25 +16,21 @@ from defusedxml.ElementTree import iterparse
 from workflows.insight.mining.eventlog import Event
 from workflows.insight.mining.hours import SHANGHAI
 
-# Our columns, and what other programs call them.
+# Our columns, and what other programs call them, without blanks and underscores.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "case": ("case", "case_id", "caseid", "case id", "case:concept:name"),
+    "case": ("case", "caseid", "case:concept:name"),
     "activity": ("activity", "concept:name", "step", "task"),
     "actor": ("actor", "resource", "org:resource", "user"),
-    "enabled": ("enabled", "enabled_timestamp", "schedule", "scheduled"),
-    "start": ("start", "start_timestamp", "start_time", "started"),
+    "enabled": ("enabled", "enabledtimestamp", "schedule", "scheduled"),
+    "start": ("start", "starttimestamp", "starttime", "started"),
     "complete": (
-        "complete",
-        "time:timestamp",
-        "timestamp",
-        "complete_timestamp",
-        "end",
-        "end_timestamp",
-        "completed",
+        *("complete", "time:timestamp", "timestamp", "completetimestamp"),
+        *("end", "endtimestamp", "endtime", "completed"),
     ),
+    "transition": ("lifecycle:transition", "lifecycle", "transition"),
 }
 MOMENTS = ("enabled", "start", "complete")
-SLASHED = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y/%m/%d")
+SLASHED = ("%Y/%m/%d %H:%M:%S.%f", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y/%m/%d")
 # What the transitions of the lifecycle mean for the work; others mean nothing.
 LIFECYCLE = {
     "schedule": "enabled",
@@ -62,15 +59,38 @@ def read(path: Path) -> list[Event]:
 
 
 def read_csv(path: Path) -> Iterator[Event]:
-    """UTF-8, or GB 18030 as office programs here write it; comma, semicolon or tab."""
+    """UTF-8, or GB 18030 as office programs here write it; comma, semicolon or tab.
+
+    With a column for the lifecycle, the rows of one work are paired as those of XES.
+    """
     with path.open(encoding=_encoding(path), newline="") as file:
         head = file.readline()
         file.seek(0)
         mark = max(",;\t", key=head.count)
         rows = csv.DictReader(file, delimiter=mark)
         names = _columns(rows.fieldnames or ())
+        if "transition" in names and not names.keys() & {"enabled", "start"}:
+            yield from _of_lifecycle(rows, names)
+            return
         for number, row in enumerate(rows, 2):
             yield _event(row, names, number)
+
+
+def _of_lifecycle(
+    rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]
+) -> Iterator[Event]:
+    cases: dict[str, list[tuple[datetime, dict[str, str]]]] = defaultdict(list)
+    for number, row in enumerate(rows, 2):
+        event = _event(row, names, number)
+        said = {
+            "concept:name": event.activity,
+            "org:resource": event.actor,
+            "time:timestamp": event.first.isoformat(),
+            "lifecycle:transition": row.get(names["transition"]) or "complete",
+        }
+        cases[event.case].append((event.first, said))
+    for case, found in cases.items():
+        yield from _paired(case, [row for _at, row in sorted(found, key=itemgetter(0))])
 
 
 def _encoding(path: Path) -> str:
@@ -84,7 +104,7 @@ def _encoding(path: Path) -> str:
 
 
 def _columns(header: Any) -> dict[str, str]:
-    there = {str(name).strip().lower(): name for name in header if name}
+    there = {_plain(name): name for name in header if name}
     found = {
         ours: there[alias]
         for ours, aliases in COLUMNS.items()
@@ -97,6 +117,10 @@ def _columns(header: Any) -> dict[str, str]:
     if not found.keys() & set(MOMENTS):
         raise Unreadable("no column with a time: enabled, start or complete")
     return found
+
+
+def _plain(name: Any) -> str:
+    return str(name).lower().replace(" ", "").replace("_", "")
 
 
 def _event(row: Mapping[str, Any], names: Mapping[str, str], line: int) -> Event:

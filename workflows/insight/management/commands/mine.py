@@ -17,7 +17,7 @@ from workflows.insight.forecasting.traces import past_of
 from workflows.insight.mining import hours, readers
 from workflows.insight.mining.eventlog import Log, log_of
 from workflows.insight.mining.hours import Elapsed, Measure, OfficeHours
-from workflows.insight.report import Report, as_data, explained, report
+from workflows.insight.report import Report, as_data, changed, explained, report
 
 
 class Command(BaseCommand):
@@ -95,7 +95,8 @@ def _measure(calendar: str, spans: str) -> Measure:
 
 
 def _text(found: Report, top: int) -> str:
-    lines = [*_head(found), "", *_ranking(found), "", *_steps(found), ""]
+    lines = [*_head(found), "", *_ranking(found), "", *_changes(found, top), ""]
+    lines += [*_steps(found), ""]
     return "\n".join([*lines, *_variants(found, top), "", *_rework(found, top)])
 
 
@@ -119,11 +120,21 @@ def _ranking(found: Report) -> list[str]:
     return [_("Bottlenecks, most hours lost first"), *told]
 
 
+def _changes(found: Report, top: int) -> list[str]:
+    if not found.shifts:
+        return [_("Nothing has changed markedly within the log.")]
+    told = enumerate(map(changed, found.shifts[:top]), 1)
+    head = _("Changes within the log, most marked first")
+    return [head, *(f"{number:3}. {words}" for number, words in told)]
+
+
 def _steps(found: Report) -> list[str]:
     head = (
         _("Step"),
         _("count"),
-        _("open"),
+        _("came"),
+        _("done"),
+        _("waiting now"),
         _("waiting p50"),
         _("p90"),
         _("handling p50"),
@@ -139,6 +150,8 @@ def _row(one: Any) -> tuple[str, ...]:
     return (
         step.activity,
         str(step.count),
+        str(step.arrivals),
+        str(step.completions),
         str(step.backlog.count),
         f"{step.waiting.p50:.2f}",
         f"{step.waiting.p90:.2f}",
