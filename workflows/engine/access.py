@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 # What was done and taken back again (REVIVED) has been seen with these eyes.
 SEEN = (STATUS.DONE, STATUS.REVIVED)
+# A step of the applicant's: whoever did one has dealt with the case for the other
+# side, whether or not he still files for the body.
+FILED = Q(role="")
 WORDS = {
     "absent": _("Please sign in first."),
     "inactive": _("This account has been closed."),
@@ -148,8 +151,9 @@ def may_intervene(
         raise refuse("own_case")
     if case.recusals.filter(user=user).exists():
         raise refuse("recused")
-    if _done_by(user, case.pk, node.barred_steps).exists():
-        raise refuse("four_eyes")
+    either = Q(step__in=node.barred_steps) | FILED
+    for role in _done_by(user, case.pk, either).values_list("role", flat=True):
+        raise refuse("four_eyes" if role else "own_case")
     return _in_whose_stead(stead, case, node.barred_steps)
 
 
@@ -178,6 +182,8 @@ def _keep_hands_apart(user: User, item: WorkItem, case: Case) -> None:
         step: Step = item.flow_task
         rows = WorkItem.objects.filter(pk=item.pk)
         item = with_bars(rows, user, case.pk, step.barred_steps).get()
+    if item.has_filed:
+        raise refuse("own_case")
     if item.is_recused:
         raise refuse("recused")
     if item.is_second_hand:
@@ -192,10 +198,12 @@ def with_bars(
     today: date | None = None,
 ) -> QuerySet[WorkItem]:
     """Items that know whether the person stood aside, did one of ``steps``, files for
-    the body whose case it is, and holds their role by own appointment."""
+    the body whose case it is, has filed this case when he still did, and holds their
+    role by own appointment."""
     today = today or timezone.localdate()
     recused = Recusal.objects.filter(case_id=case_id, user=user)
-    done = _done_by(user, case_id, steps)
+    done = _done_by(user, case_id, Q(step__in=steps))
+    filed = _done_by(user, case_id, FILED)
     handling = Handler.objects.in_force(today).filter(
         user=user, organization__cases=case_id
     )
@@ -204,6 +212,7 @@ def with_bars(
         is_in_own_right=Exists(_own_right(user, today)),
         is_recused=Exists(recused),
         is_second_hand=Exists(done),
+        has_filed=Exists(filed),
         is_handler=Exists(handling.order_by()),
     )
 
@@ -223,19 +232,20 @@ def barred(
 
     Two queries, one more for the handlers of an organization.
     """
-    hands = WorkItem.objects.filter(
-        process_id=case.pk, step__in=steps, status__in=SEEN
-    ).values_list("owner_id", "acted_for_id")
+    items = WorkItem.objects.filter(process_id=case.pk, status__in=SEEN)
+    items = items.filter(Q(step__in=steps) | FILED)
+    hands = items.values_list("owner_id", "acted_for_id", "role")
     recused = Recusal.objects.filter(case_id=case.pk, user__in=people)
-    reasons = dict.fromkeys((pk for pair in hands for pk in pair), "four_eyes")
+    reasons = {pk: "four_eyes" for *pair, role in hands if role for pk in pair}
     reasons |= dict.fromkeys(case.first_hands(), "four_eyes")
     reasons |= dict.fromkeys(recused.values_list("user_id", flat=True), "recused")
+    reasons |= {owner: "own_case" for owner, _stead, role in hands if not role}
     reasons |= dict.fromkeys(case.parties(), "own_case")
     return {pk: why for pk, why in reasons.items() if pk in people}
 
 
-def _done_by(user: User, case_id: int, steps: tuple[str, ...]) -> QuerySet[WorkItem]:
-    done = WorkItem.objects.filter(process_id=case_id, step__in=steps, status__in=SEEN)
+def _done_by(user: User, case_id: int, which: Q) -> QuerySet[WorkItem]:
+    done = WorkItem.objects.filter(which, process_id=case_id, status__in=SEEN)
     return done.filter(Q(owner=user) | Q(acted_for=user))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workflows.engine.models import Case
 
 By = dict[int, set[int | None]]
+FILED = ""  # in the place of a step: any step of the applicant's
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Bars:
     def why_not(self, person: int, item: WorkItem) -> str:
         """The reason of the refusal, empty when there is none. No query."""
         case = item.process_id
-        if person in self.parties[case]:
+        if person in self.parties[case] or person in self.hands[case, FILED]:
             return "own_case"
         if person in self.recused[case]:
             return "recused"
@@ -65,7 +66,8 @@ class Bars:
             why = self.why_not(user.pk, item)
             asked.asked_of, asked.bars = user.pk, self
             asked.is_in_own_right = held.get((item.role, item.authority_id or 0)) == ()
-            asked.is_handler = why == "own_case"
+            asked.is_handler = user.pk in self.parties[item.process_id]
+            asked.has_filed = why == "own_case"
             asked.is_recused = why == "recused"
             asked.is_second_hand = why == "four_eyes"
 
@@ -101,7 +103,7 @@ def _hands(
 ) -> Mapping[tuple[int, str], set[int | None]]:
     found: dict[tuple[int, str], set[int | None]] = defaultdict(set)
     done = WorkItem.objects.filter(process__in=cases, status__in=SEEN)
-    columns = ("process_id", "step", "owner_id", "acted_for_id")
-    for case, step, owner, principal in done.values_list(*columns):
-        found[case, step] |= {owner, principal}
+    columns = ("process_id", "step", "role", "owner_id", "acted_for_id")
+    for case, step, role, owner, principal in done.values_list(*columns):
+        found[case, step if role else FILED] |= {owner, principal}
     return found

@@ -279,13 +279,43 @@ def having_stood_aside_as_a_deputy(s: Scene) -> None:
     acts.claim(s.item.pk, s.丁)
 
 
+def having_filed_it_as_a_handler_since_gone(s: Scene) -> None:
+    """He has left the body and joined the office; it is his own work all the same."""
+    _filed(s, s.乙)
+    acts.claim(s.item.pk, s.乙)
+
+
+def as_the_deputy_of_who_had_filed_it(s: Scene) -> None:
+    _filed(s, s.乙)
+    _staff(s.丁)
+    a_deputyship(s.乙, s.丁)
+    acts.claim(s.item.pk, s.丁)
+
+
+def given_to_who_had_filed_it(s: Scene) -> None:
+    _filed(s, s.乙)
+    hand(s.item.pk, s.督, s.乙, held_by=None)
+
+
 OTHER_BARS = {
+    having_filed_it_as_a_handler_since_gone: "own_case",
+    as_the_deputy_of_who_had_filed_it: "own_case",
+    given_to_who_had_filed_it: "own_case",
     in_the_case_of_the_principal: "own_case",
     in_ones_own_case_as_a_deputy: "own_case",
     given_to_the_deputy_of_a_party: "own_case",
     for_a_principal_who_stood_aside: "recused",
     having_stood_aside_as_a_deputy: "recused",
 }
+
+
+def _filed(s: Scene, user: User) -> None:
+    """A step of the applicant, done by this person."""
+    flow = s.case.flow_class
+    step = next(step for step in flow.steps() if step.by_applicant)
+    s.done.pk, s.done.step, s.done.flow_task = None, step.name, step
+    s.done.role, s.done.authority, s.done.owner = "", None, user
+    s.done.save(force_insert=True)
 
 
 def _staff(user: User) -> None:
