@@ -106,13 +106,13 @@ JOIN (SELECT procedure, variant, max(done) AS ends FROM bench_step GROUP BY 1, 2
 STEPS = f"""
 INSERT INTO workflows_workitem (id, flow_task, flow_task_type, status, created, assigned,
     finished, token, step, role, asked, paused, outcome, data, process_id, owner_id,
-    authority_id, due_at)
+    authority_id, due_at, due_unit)
 SELECT id * {ITEMS} + n, procedure || '/flows.' || initcap(procedure) || 'Flow.' || step,
        'HUMAN', CASE WHEN done <= now() THEN 'DONE' WHEN claimed <= now() THEN 'ASSIGNED'
        ELSE 'NEW' END, opened, claimed, CASE WHEN done <= now() THEN done END, 'start',
        step, role, false, false, '', '{{}}', id,
        CASE WHEN claimed <= now() THEN officer END,
-       CASE WHEN role > '' THEN authority END, opened + interval '9 days'
+       CASE WHEN role > '' THEN authority END, opened + interval '9 days', 'working'
 FROM (SELECT c.id, s.n, c.procedure, s.step, s.role, o.id AS authority,
              CASE WHEN s.role = '' THEN %(first)s + 200 + c.id %% 20000
                   ELSE %(first)s + c.office * {PER_OFFICE} + (c.id / 50 + s.n) %% {PER_OFFICE}

@@ -7,7 +7,7 @@ are working hours.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,14 +18,14 @@ from django.db.models.functions import TruncHour
 from orgs.models import Region
 from workflows.clock import instant
 from workflows.engine.models import PUBLIC
-from workflows.insight import sketch
+from workflows.insight import lookups, sketch
 from workflows.insight.groups import EVERYBODY, Group
 from workflows.insight.mining.bottlenecks import LEAST, Drift
 from workflows.insight.mining.spread import Spread, spread
 from workflows.insight.mining.steps import StepFigures, Week
 from workflows.insight.models import ActorDay, EdgeDay, StepDay
 from workflows.insight.scope import open_items
-from workflows.insight.spans import monday_of
+from workflows.insight.spans import Period, monday_of, mondays, parts
 from workflows.insight.summaries import working_hours
 
 WEEKS_BACK = 8  # looked at to say for how long a step has been falling behind
@@ -33,10 +33,7 @@ WEEKS_BACK = 8  # looked at to say for how long a step has been falling behind
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked at: ``days`` up to and with ``today``; all kinds if empty.
-
-    ``rows`` is how summaries are asked, ``grouped`` how those that have a group.
-    """
+    """What is looked at: ``days`` up to and with ``today``; all kinds if empty."""
 
     procedure: str
     place: Region
@@ -56,21 +53,13 @@ class Asked:
         return self.since - timedelta(days=self.days)
 
     @property
-    def rows(self) -> dict[str, Any]:
-        return {
-            "procedure": self.procedure,
-            "scope": self.place.path,
-            "kind": self.kind,
-        }
+    def now(self) -> Period:
+        return Period(self.since, self.today)
 
     @property
-    def grouped(self) -> dict[str, Any]:
-        """The sums of a group are kept once, for the place and kind of its cases."""
-        if not self.group.office:
-            return self.rows | self.group.rows
-        kind = {"kind": self.kind} if self.kind else {}
-        lies = {"procedure": self.procedure, "scope__startswith": self.place.path}
-        return lies | kind | self.group.rows
+    def then(self) -> Period:
+        """The period before."""
+        return Period(self.before, self.since - timedelta(days=1))
 
 
 @dataclass(frozen=True)
@@ -225,10 +214,12 @@ def _standing(rows: list[dict[str, Any]], now: datetime) -> Standing:
 
 
 def _step_days(asked: Asked) -> Iterable[dict[str, Any]]:
-    back = min(asked.before, monday_of(asked.today) - timedelta(weeks=WEEKS_BACK))
-    rows = StepDay.objects.filter(**asked.grouped)
-    found = rows.filter(day__range=(back, asked.today))
-    return found.values(
+    """Of both periods; the last weeks, which are told one by one, never in one row."""
+    weeks = mondays(asked.today, WEEKS_BACK)
+    whole = Period(min(asked.before, weeks[0]), asked.today)
+    told = parts(whole, (asked.before, asked.since, *weeks))
+    rows = StepDay.objects.filter(lookups.placed(asked, *told))
+    return rows.values(
         *("step", "day", "arrivals", "first", "second", "left", "cancelled"),
         *("breached", "waited", "handled", "waits", "handles"),
     )
@@ -268,21 +259,15 @@ def _weeks(rows: Iterable[dict[str, Any]], today: date) -> dict[str, tuple[Week,
         week = sums[row["step"], monday_of(row["day"])]
         week[0] += row["arrivals"]
         week[1] += row["left"]
-    mondays = list(_mondays(today))
+    weeks = mondays(today, WEEKS_BACK)
     return {
-        step: tuple(Week(day, *sums.get((step, day), (0, 0))) for day in mondays)
+        step: tuple(Week(day, *sums.get((step, day), (0, 0))) for day in weeks)
         for step in {step for step, _day in sums}
     }
 
 
-def _mondays(today: date) -> Iterator[date]:
-    for back in range(WEEKS_BACK, -1, -1):
-        yield monday_of(today) - timedelta(weeks=back)
-
-
 def _edges(asked: Asked) -> list[Edge]:
-    rows = EdgeDay.objects.filter(**asked.grouped)
-    rows = rows.filter(day__range=(asked.since, asked.today))
+    rows = EdgeDay.objects.filter(lookups.placed(asked, asked.now))
     summed = rows.values("source", "target").annotate(n=Sum("count"), again=Sum("back"))
     return [
         Edge(row["source"], row["target"], row["n"], row["again"])
@@ -293,8 +278,8 @@ def _edges(asked: Asked) -> list[Edge]:
 
 def _actors(asked: Asked) -> dict[str, tuple[tuple[str, int], ...]]:
     """How many each person did, most first; people by number, never by name."""
-    rows = ActorDay.objects.filter(**asked.rows, **asked.group.actors)
-    rows = rows.filter(day__range=(asked.since, asked.today))
+    rows = ActorDay.objects.filter(lookups.people(asked, asked.now))
+    rows = rows.filter(**asked.group.actors)
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     summed = rows.values("step", "actor").annotate(n=Sum("done"))
     for row in summed.order_by("step", F("n").desc(), "actor"):

@@ -28,6 +28,7 @@ from workflows.insight.marks import (
     Mark,
     Ran,
     Source,
+    Went,
 )
 
 # What every procedure calls the step after a request for correction, and how every
@@ -188,7 +189,9 @@ def _leaves(story: Story, entry: Entry, by: Hand, *, done: bool) -> Iterator[Mar
     stood = story.standing.pop(entry.item or 0, None)
     if stood is None:
         return
+    yield from _went(story, -1)
     story.path.append(stood.step)
+    yield from _went(story, 1)
     story.desk = stood.desk
     assert entry.item is not None
     yield Left(
@@ -205,12 +208,20 @@ def _leaves(story: Story, entry: Entry, by: Hand, *, done: bool) -> Iterator[Mar
 
 
 def _closed(story: Story, entry: Entry) -> Iterator[Mark]:
+    yield from _went(story, -1)
     story.closed = entry.at
+    yield from _went(story, 1)
     if story.last:
         yield Followed(story.last, entry.step, entry.at, False, story.desk)
     if story.begun is not None:
         come = story.collected, story.assisted
         yield Ended(entry.at, story.begun, story.notices, *come)
+
+
+def _went(story: Story, sign: int) -> Iterator[Mark]:
+    """Of cases that are over: what comes after the end is still part of the way."""
+    if story.begun is not None and story.closed is not None:
+        yield Went(tuple(story.path), story.begun, story.closed, sign)
 
 
 def _clock_starts(story: Story, entry: Entry) -> Iterator[Mark]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import BigIntegerField, F, Sum, Value
+from django.db.models import F, Sum, Value
 from django.utils.translation import gettext as _
 
 from orgs.models import Authority, User
 from orgs.roles import ROLES
+from workflows.insight import lookups
 from workflows.insight.models import HandoverDay
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Hands:
     """
 
     def __init__(self, asked: Asked, area: Area) -> None:
-        days = {"day__range": (asked.since, asked.today)}
-        rows = HandoverDay.objects.filter(asked.group.hands, **asked.rows, **days)
+        rows = HandoverDay.objects.filter(lookups.people(asked, asked.now))
+        rows = rows.filter(asked.group.hands)
         pairs = [_Pair(*row) for row in _of_offices(rows).union(_of_people(rows, area))]
         pairs.sort(key=lambda pair: (-pair.n, pair[:6]))
         self.between = [pair for pair in pairs if not pair.source_actor][:SHOWN]
@@ -105,9 +106,8 @@ ACTORS = ("source_actor", "target_actor")
 
 
 def _of_offices(rows: QuerySet[HandoverDay]) -> QuerySet[Any, Any]:
-    nobody = Value(0, output_field=BigIntegerField())
-    plain = rows.annotate(first=nobody, second=nobody)
-    return plain.values_list(*SIDES, "first", "second").annotate(n=Sum("count"))
+    offices = rows.filter(source_actor=0, target_actor=0)
+    return offices.values_list(*SIDES, *ACTORS).annotate(n=Sum("count"))
 
 
 def _of_people(rows: QuerySet[HandoverDay], area: Area) -> QuerySet[Any, Any]:

@@ -132,6 +132,15 @@ class Ended(NamedTuple):
     assisted: bool
 
 
+class Went(NamedTuple):
+    """A case that is over took these steps; ``sign`` -1 where that is no longer so."""
+
+    path: tuple[str, ...]
+    begun: datetime
+    at: datetime
+    sign: int
+
+
 class Kept(NamedTuple):
     """A period of an office ended in time."""
 
@@ -148,4 +157,4 @@ class Ran(NamedTuple):
     at: datetime
 
 
-Mark = Arrived | Left | Followed | Handed | Breached | Begun | Ended | Kept | Ran
+Mark = Arrived | Left | Followed | Handed | Breached | Begun | Ended | Went | Kept | Ran

@@ -1,8 +1,7 @@
 """What insight has added up from the log, so that no page has to read it.
 
-Nothing here is a source: ``manage.py insight rebuild`` makes all of it again. Rows
-are kept for the place of the case and every place around it (``scope``, a region
-path), and for each kind of case and all of them together (``kind`` empty).
+Nothing here is a source: ``manage.py insight rebuild`` makes all of it again. Which
+rows are kept of what, and why no more, is ADR 0024; ``insight.lookups`` asks them.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Trace(models.Model):
     """办件轨迹: the way of one case so far; drafts have none."""
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
-    procedure = models.SlugField(max_length=32)
+    procedure = models.CharField(max_length=32)
     scope = models.CharField(max_length=64, blank=True)
     kind = models.CharField(max_length=32, blank=True)
     begun = models.DateTimeField(null=True)
@@ -81,7 +80,7 @@ class Overrun(models.Model):
     """超期: a period of an office that ran out, once for each clock of a case."""
 
     trace = models.ForeignKey(Trace, models.CASCADE, related_name="overruns")
-    clock = models.SlugField(max_length=32)
+    clock = models.CharField(max_length=32)
     source = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
@@ -100,12 +99,38 @@ class Overrun(models.Model):
 
 
 class Daily(models.Model):
-    """One procedure in one place on one day (Asia/Shanghai)."""
+    """One procedure in one place (a region path) in ``days`` days (Asia/Shanghai).
 
-    procedure = models.SlugField(max_length=32)
+    Every day is kept by itself and once more in longer stretches (``spans.SIZES``),
+    so that a year is read from a few rows. No column has an index of its own: each
+    would be written with every row and read by no page.
+    """
+
+    procedure = models.CharField(max_length=32)
     scope = models.CharField(max_length=64)
+    days = models.SmallIntegerField(default=1)
+    day = models.DateField(help_text="the first of them")
+
+    class Meta:
+        abstract = True
+
+
+class OfKind(Daily):
+    """Of one kind of case."""
+
     kind = models.CharField(max_length=32, blank=True)
-    day = models.DateField()
+
+    class Meta:
+        abstract = True
+
+
+class Placed(OfKind):
+    """Of the cases that lie in this place itself, or ``around``: somewhere inside it.
+
+    The sums around are those of everybody, of each kind and (``kind`` empty) of all.
+    """
+
+    around = models.BooleanField(default=False)
 
     class Meta:
         abstract = True
@@ -114,26 +139,29 @@ class Daily(models.Model):
 class OfGroup(models.Model):
     """Of one group of officers: a role at an office, the team in it if there is one.
 
-    All empty in the rows of everybody together, which are there besides. Rows of a
-    group are kept for the place and kind of its cases only, not for those around.
+    All empty for steps outside of offices, and in the sums ``around``.
     """
 
     office = models.BigIntegerField(default=0)
-    role = models.SlugField(max_length=32, blank=True)
+    role = models.CharField(max_length=32, blank=True)
     team = models.BigIntegerField(default=0)
 
     class Meta:
         abstract = True
 
 
-class StepDay(OfGroup, Daily):
+# How sums ``Placed`` are asked: first the place, then its stretches, then the rest.
+PLACED = ("procedure", "scope", "around", "days", "day", "kind")
+
+
+class StepDay(OfGroup, Placed):
     """One step. Seconds are working seconds; sketches as in ``insight.sketch``.
 
     ``first`` and ``second`` count cases that came for the first, the second time;
     ``cancelled`` is part of ``left``.
     """
 
-    step = models.SlugField(max_length=64)
+    step = models.CharField(max_length=64)
     arrivals = models.IntegerField(default=0)
     first = models.IntegerField(default=0)
     second = models.IntegerField(default=0)
@@ -150,16 +178,13 @@ class StepDay(OfGroup, Daily):
         verbose_name_plural = _("steps by day")
         constraints = [
             models.UniqueConstraint(
-                fields=[
-                    *("procedure", "scope", "kind", "office", "day"),
-                    *("step", "role", "team"),
-                ],
+                fields=[*PLACED, "step", "office", "role", "team"],
                 name="one_step_a_day",
             )
         ]
         indexes = [
             models.Index(
-                fields=["office", "procedure", "day"],
+                fields=["office", "procedure", "days", "day"],
                 condition=models.Q(office__gt=0),
                 name="step_day_of_office",
             )
@@ -169,15 +194,15 @@ class StepDay(OfGroup, Daily):
         return f"{self.day} {self.scope} {self.step}"
 
 
-class EdgeDay(OfGroup, Daily):
+class EdgeDay(OfGroup, Placed):
     """From one step to the next, or to the end; the group is that of the first.
 
     ``done`` of them have done the next step too; ``lasted`` working seconds from the
     end of the first to the end of the next, told on the day of the first.
     """
 
-    source = models.SlugField(max_length=64)
-    target = models.SlugField(max_length=64)
+    source = models.CharField(max_length=64)
+    target = models.CharField(max_length=64)
     count = models.IntegerField(default=0)
     back = models.IntegerField(default=0)
     done = models.IntegerField(default=0)
@@ -189,16 +214,13 @@ class EdgeDay(OfGroup, Daily):
         verbose_name_plural = _("ways by day")
         constraints = [
             models.UniqueConstraint(
-                fields=[
-                    *("procedure", "scope", "kind", "office", "day"),
-                    *("source", "target", "role", "team"),
-                ],
+                fields=[*PLACED, "source", "target", "office", "role", "team"],
                 name="one_edge_a_day",
             )
         ]
         indexes = [
             models.Index(
-                fields=["office", "procedure", "day"],
+                fields=["office", "procedure", "days", "day"],
                 condition=models.Q(office__gt=0),
                 name="edge_day_of_office",
             )
@@ -208,10 +230,42 @@ class EdgeDay(OfGroup, Daily):
         return f"{self.day} {self.source} > {self.target}"
 
 
-class ActorDay(Daily):
+class Variant(models.Model):
+    """变体: an order of steps taken by cases that have ended; ``way`` is its digest."""
+
+    way = models.CharField(max_length=32, primary_key=True)
+    steps = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("order of steps")
+        verbose_name_plural = _("orders of steps")
+
+    def __str__(self) -> str:
+        return " > ".join(self.steps)
+
+
+class VariantDay(Placed):
+    """Cases that ended by one order of steps. Working seconds from begin to end."""
+
+    way = models.CharField(max_length=32)
+    count = models.IntegerField(default=0)
+    lasted = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("order of steps by day")
+        verbose_name_plural = _("orders of steps by day")
+        constraints = [
+            models.UniqueConstraint(fields=[*PLACED, "way"], name="one_variant_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.scope} {self.way}"
+
+
+class ActorDay(OfKind):
     """How much of a step one person did, and for which team if for one."""
 
-    step = models.SlugField(max_length=64)
+    step = models.CharField(max_length=64)
     authority = models.BigIntegerField(default=0)
     team = models.BigIntegerField(default=0)
     actor = models.BigIntegerField()
@@ -223,8 +277,8 @@ class ActorDay(Daily):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    *("procedure", "scope", "kind", "day"),
-                    *("step", "authority", "team", "actor"),
+                    *("procedure", "days", "day", "authority", "actor"),
+                    *("step", "team", "kind", "scope"),
                 ],
                 name="one_actor_a_day",
             )
@@ -234,11 +288,15 @@ class ActorDay(Daily):
         return f"{self.day} {self.step} {self.actor}"
 
 
-class HandoverDay(Daily):
-    """From one hand into another; a role without office is the applicant's."""
+class HandoverDay(OfKind):
+    """From one hand into another; a role without office is the applicant's.
 
-    source_role = models.SlugField(max_length=32, blank=True)
-    target_role = models.SlugField(max_length=32, blank=True)
+    Kept for roles at offices (both actors 0), and for people within one office, whom
+    nobody but its own supervisor sees.
+    """
+
+    source_role = models.CharField(max_length=32, blank=True)
+    target_role = models.CharField(max_length=32, blank=True)
     source_authority = models.BigIntegerField(default=0)
     target_authority = models.BigIntegerField(default=0)
     source_actor = models.BigIntegerField(default=0)
@@ -251,11 +309,18 @@ class HandoverDay(Daily):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    *("procedure", "scope", "kind", "day"),
-                    *("source_role", "source_authority", "source_actor"),
-                    *("target_role", "target_authority", "target_actor"),
+                    *("procedure", "source_actor", "days", "day"),
+                    *("source_authority", "target_authority", "target_actor"),
+                    *("source_role", "target_role", "kind", "scope"),
                 ],
                 name="one_handover_a_day",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["source_authority", "procedure", "days", "day"],
+                condition=models.Q(source_actor__gt=0),
+                name="handover_of_people",
             )
         ]
 
@@ -288,7 +353,7 @@ class CaseDay(Daily):
         verbose_name_plural = _("cases by day")
         constraints = [
             models.UniqueConstraint(
-                fields=["procedure", "scope", "kind", "day"], name="one_case_day"
+                fields=["procedure", "scope", "days", "day"], name="one_case_day"
             )
         ]
 
@@ -299,7 +364,7 @@ class CaseDay(Daily):
 class ClockDay(Daily):
     """Periods of offices that were kept (``met``) or ran out (``late``)."""
 
-    clock = models.SlugField(max_length=32)
+    clock = models.CharField(max_length=32)
     source = models.CharField(max_length=200, blank=True)
     met = models.IntegerField(default=0)
     late = models.IntegerField(default=0)
@@ -309,7 +374,7 @@ class ClockDay(Daily):
         verbose_name_plural = _("periods by day")
         constraints = [
             models.UniqueConstraint(
-                fields=["procedure", "scope", "kind", "day", "clock", "source"],
+                fields=["procedure", "scope", "days", "day", "clock", "source"],
                 name="one_clock_a_day",
             )
         ]

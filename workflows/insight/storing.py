@@ -17,7 +17,8 @@ from django.db import connection
 from django.db.models import Field, JSONField, Model, Q
 
 from workflows.insight.models import Daily
-from workflows.insight.tally import COMMON, SHAPES, SKETCHES, Key, Sums
+from workflows.insight.spreading import Key, Rows, Sums
+from workflows.insight.tally import SHAPES, SKETCHES
 
 AT_ONCE = 5000  # rows in one statement
 FEW = 100  # that are looked for one by one
@@ -36,7 +37,7 @@ MERGED = {
 Row = Sequence[Any]
 
 
-def add(model: type[Daily], rows: dict[Key, Sums]) -> None:
+def add(model: type[Daily], rows: Rows) -> None:
     """Add sums to rows by their names. A statement for each ``AT_ONCE`` rows."""
     shape, names = SHAPES[model], names_of(model)
     columns = (*names, *shape.sums)
@@ -58,7 +59,7 @@ def forget_empty(model: type[Daily], keys: Collection[Key]) -> None:
 
 def names_of(model: type[Daily]) -> tuple[str, ...]:
     """What names a row, in the order of a key."""
-    return (*COMMON, *SHAPES[model].names)
+    return (*SHAPES[model].common, *SHAPES[model].names)
 
 
 def put(model: type[Model], columns: Sequence[str], rows: Iterator[Row]) -> None:

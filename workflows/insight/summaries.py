@@ -21,7 +21,7 @@ from workflows.insight.folding import Story, fold
 from workflows.insight.marks import Entry, Mark, Ran
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours
-from workflows.insight.models import Cursor, Overrun, Trace
+from workflows.insight.models import Cursor, Overrun, Trace, Variant
 from workflows.insight.sketch import HOUR
 from workflows.insight.source import entries, story_of
 from workflows.insight.tally import SHAPES, Facts, Tally
@@ -54,7 +54,7 @@ def rebuild() -> int:
     """
     with transaction.atomic():
         _cursor()
-        storing.forget([*SHAPES, Overrun, Trace])
+        storing.forget([*SHAPES, Variant, Overrun, Trace])
         Cursor.objects.update(seq=0, at=None)
     catch_up()
     return Cursor.objects.values_list("seq", flat=True).get(pk=1)
@@ -224,6 +224,7 @@ def _keep_overruns(overruns: list[Overrun]) -> None:
 
 def _write(tally: Tally) -> None:
     """A statement for each table, more for very large batches."""
+    storing.put(Variant, ("way", "steps"), iter(tally.ways.items()))
     for model, rows in tally.added():
         storing.add(model, rows)
     for model, keys in tally.taken.items():

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from hashlib import md5
 from typing import Any, NamedTuple
 
 from workflows.insight.marks import (
     Arrived,
     Begun,
     Breached,
-    Desk,
     Ended,
     Followed,
     Hand,
@@ -23,6 +22,7 @@ from workflows.insight.marks import (
     Mark,
     Ran,
     Source,
+    Went,
 )
 from workflows.insight.mining.hours import SHANGHAI, Measure
 from workflows.insight.models import (
@@ -33,15 +33,21 @@ from workflows.insight.models import (
     EdgeDay,
     HandoverDay,
     StepDay,
+    VariantDay,
 )
 from workflows.insight.sketch import HOUR, bucket
-
-DEEPEST = 3  # city, county, township; communities are too many for pages
-DESK = ("office", "role", "team")
-EVERYBODY = Desk()
-COMMON = ("procedure", "scope", "kind", "day")
-Key = tuple[Any, ...]
-Sums = dict[str, Any]  # field → number, or a sketch
+from workflows.insight.spreading import (
+    DESK,
+    OF_KINDS,
+    OF_PLACES,
+    PLACED,
+    Key,
+    Names,
+    Rows,
+    Sums,
+    plus,
+    spread,
+)
 
 
 class Facts(NamedTuple):
@@ -64,8 +70,9 @@ class Facts(NamedTuple):
 class Shape(NamedTuple):
     """A table: the fields that name a row besides the common ones, and its sums."""
 
-    names: tuple[str, ...]
-    sums: tuple[str, ...]
+    names: Names
+    sums: Names
+    common: Names = PLACED
 
 
 SHAPES: dict[type[Daily], Shape] = {
@@ -79,13 +86,15 @@ SHAPES: dict[type[Daily], Shape] = {
     EdgeDay: Shape(
         ("source", "target", *DESK), ("count", "back", "done", "lasted", "lasts")
     ),
-    ActorDay: Shape(("step", "authority", "team", "actor"), ("done",)),
+    VariantDay: Shape(("way",), ("count", "lasted")),
+    ActorDay: Shape(("step", "authority", "team", "actor"), ("done",), OF_KINDS),
     HandoverDay: Shape(
         (
             *("source_role", "source_authority", "source_actor"),
             *("target_role", "target_authority", "target_actor"),
         ),
         ("count",),
+        OF_KINDS,
     ),
     CaseDay: Shape(
         (),
@@ -94,8 +103,9 @@ SHAPES: dict[type[Daily], Shape] = {
             *("assisted", "collected", "visited", "revisited"),
             *("lasted", "lasts"),
         ),
+        OF_PLACES,
     ),
-    ClockDay: Shape(("clock", "source"), ("met", "late")),
+    ClockDay: Shape(("clock", "source"), ("met", "late"), OF_PLACES),
 }
 SKETCHES = ("waits", "handles", "lasts")
 
@@ -109,65 +119,40 @@ class Tally:
     """
 
     measure: Measure
-    rows: dict[type[Daily], dict[Key, Sums]] = field(
+    rows: dict[type[Daily], Rows] = field(
         default_factory=lambda: {model: {} for model in SHAPES}
     )
     away: dict[type[Daily], set[Key]] = field(
         default_factory=lambda: {model: set() for model in SHAPES}
     )
+    ways: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, facts: Facts, marks: Iterable[Mark], sign: int = 1) -> None:
         """``sign`` -1 takes away what was added under these facts before."""
         for mark in marks:
+            less = sign < 0 or (isinstance(mark, Went) and mark.sign < 0)
             for model, day, names, sums in _COUNTED[type(mark)](self, mark):
                 key = (*facts.counted, day, *names)
-                _plus(self.rows[model].setdefault(key, {}), sums, sign)
-                if sign < 0:
+                plus(self.rows[model].setdefault(key, {}), sums, sign)
+                if less:
                     self.away[model].add(key)
 
-    def added(self) -> Iterator[tuple[type[Daily], dict[Key, Sums]]]:
+    def added(self) -> Iterator[tuple[type[Daily], Rows]]:
         """What to add to each table; one at a time, they may be large."""
         for model, rows in self.rows.items():
-            spread: dict[Key, Sums] = {}
-            for key, sums in rows.items():
-                for one in _spread(model, key):
-                    _plus(spread.setdefault(one, {}), sums, 1)
-            yield model, spread
+            yield model, spread(SHAPES[model].common, SHAPES[model].names, rows)
 
     @property
     def taken(self) -> dict[type[Daily], set[Key]]:
         """Rows from which something was taken away."""
         return {
-            model: {one for key in keys for one in _spread(model, key)}
+            model: set(spread(SHAPES[model].common, SHAPES[model].names, keyed))
             for model, keys in self.away.items()
+            for keyed in [dict.fromkeys(keys, Sums())]
         }
 
     def seconds(self, begin: datetime, end: datetime) -> int:
         return round(self.measure.between(begin, end) * HOUR)
-
-
-def _spread(model: type[Daily], key: Key) -> Iterator[Key]:
-    """The row of a place and kind, and those of the places around and of all kinds.
-
-    What a group of officers does lies in a few places: its rows are added up when
-    they are asked for, and kept once.
-    """
-    procedure, path, kind, *rest = key
-    names = SHAPES[model].names
-    if "office" in names and rest[1 + names.index("office")]:
-        yield (procedure, scopes(path)[-1], kind, *rest)
-        return
-    for scope in scopes(path):
-        for sort in {"", kind}:
-            yield (procedure, scope, sort, *rest)
-
-
-@lru_cache(1 << 12)
-def scopes(path: str) -> list[str]:
-    """The place and all around it, down to the township."""
-    codes = path.split("/")[:-1][:DEEPEST]
-    found = ["".join(f"{code}/" for code in codes[: n + 1]) for n in range(len(codes))]
-    return found or [""]
 
 
 def day_of(moment: datetime) -> date:
@@ -179,13 +164,7 @@ Counted = Iterator[tuple[type[Daily], date, Key, Sums]]
 
 def _arrived(_tally: Tally, mark: Arrived) -> Counted:
     sums = {"arrivals": 1, "first": mark.times == 1, "second": mark.times == 2}
-    for desk in _desks(mark.desk):
-        yield StepDay, day_of(mark.at), (mark.step, *desk), sums
-
-
-def _desks(desk: Desk) -> set[Desk]:
-    """Everything is counted for everybody, and once more for its group."""
-    return {EVERYBODY, desk}
+    yield StepDay, day_of(mark.at), (mark.step, *mark.desk), sums
 
 
 def _left(tally: Tally, mark: Left) -> Counted:
@@ -195,8 +174,7 @@ def _left(tally: Tally, mark: Left) -> Counted:
     if mark.started is not None:
         sums["handled"] = tally.seconds(mark.started, mark.at)
         sums["handles"] = {bucket(sums["handled"]): 1}
-    for desk in _desks(mark.desk):
-        yield StepDay, day_of(mark.at), (mark.step, *desk), sums
+    yield StepDay, day_of(mark.at), (mark.step, *mark.desk), sums
     if mark.by.actor:
         names = (mark.step, mark.by.authority or 0, mark.desk.team, mark.by.actor)
         yield ActorDay, day_of(mark.at), names, {"done": 1}
@@ -208,28 +186,33 @@ def _passed(tally: Tally, mark: Left, source: Source) -> Counted:
     """From the end of the one step to the end of the next, on the day it began."""
     lasted = tally.seconds(mark.enabled, mark.at)
     sums: Sums = {"done": 1, "lasted": lasted, "lasts": {bucket(lasted): 1}}
-    for desk in _desks(source.desk):
-        yield EdgeDay, day_of(mark.enabled), (source.step, mark.step, *desk), sums
+    names = (source.step, mark.step, *source.desk)
+    yield EdgeDay, day_of(mark.enabled), names, sums
 
 
 def _followed(_tally: Tally, mark: Followed) -> Counted:
     sums = {"count": 1, "back": mark.back}
-    for desk in _desks(mark.desk):
-        yield EdgeDay, day_of(mark.at), (mark.source, mark.target, *desk), sums
+    yield EdgeDay, day_of(mark.at), (mark.source, mark.target, *mark.desk), sums
 
 
 def _handed(_tally: Tally, mark: Handed) -> Counted:
-    names = (*_named(mark.source), *_named(mark.target))
-    yield HandoverDay, day_of(mark.at), names, {"count": 1}
+    """Between offices, and besides between two people of one office."""
+    source, target = mark.source, mark.target
+    hands = [(source, 0), (target, 0)]
+    yield HandoverDay, day_of(mark.at), _named(hands), {"count": 1}
+    if source.actor and target.actor and source.authority == target.authority:
+        hands = [(source, source.actor), (target, target.actor)]
+        yield HandoverDay, day_of(mark.at), _named(hands), {"count": 1}
 
 
-def _named(hand: Hand) -> Key:
-    return hand.role, hand.authority or 0, hand.actor or 0
+def _named(hands: list[tuple[Hand, int]]) -> Key:
+    return tuple(
+        name for hand, who in hands for name in (hand.role, hand.authority or 0, who)
+    )
 
 
 def _breached(_tally: Tally, mark: Breached) -> Counted:
-    for desk in _desks(mark.desk):
-        yield StepDay, day_of(mark.at), (mark.step, *desk), {"breached": 1}
+    yield StepDay, day_of(mark.at), (mark.step, *mark.desk), {"breached": 1}
 
 
 def _begun(_tally: Tally, mark: Begun) -> Counted:
@@ -255,6 +238,19 @@ def _visits(days: int) -> Sums:
     return {"collected": days, "visited": days > 0, "revisited": days > 1}
 
 
+def _went(tally: Tally, mark: Went) -> Counted:
+    way = way_of(mark.path)
+    tally.ways[way] = mark.path
+    lasted = mark.sign * tally.seconds(mark.begun, mark.at)
+    yield VariantDay, day_of(mark.at), (way,), {"count": mark.sign, "lasted": lasted}
+
+
+@lru_cache(1 << 12)
+def way_of(path: tuple[str, ...]) -> str:
+    """A digest, because ways may be longer than what an index holds."""
+    return md5("\n".join(path).encode(), usedforsecurity=False).hexdigest()
+
+
 def _kept(_tally: Tally, mark: Kept) -> Counted:
     yield ClockDay, day_of(mark.at), (mark.clock, mark.source), {"met": 1}
 
@@ -271,16 +267,7 @@ _COUNTED: dict[type[Mark], Callable[[Tally, Any], Counted]] = {
     Breached: _breached,
     Begun: _begun,
     Ended: _ended,
+    Went: _went,
     Kept: _kept,
     Ran: _ran,
 }
-
-
-def _plus(into: Sums, sums: Sums, sign: int) -> None:
-    for name, value in sums.items():
-        if isinstance(value, dict):
-            sketch = into.setdefault(name, defaultdict(int))
-            for index, count in value.items():
-                sketch[index] += sign * count
-        else:
-            into[name] = into.get(name, 0) + sign * value

@@ -12,14 +12,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
-    Avg,
     BigIntegerField,
     Count,
     Exists,
+    F,
     Func,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Sum,
     Window,
 )
@@ -28,10 +29,12 @@ from django.utils.translation import gettext as _
 from workflows.catalogue import PROCEDURES
 from workflows.engine.graph import END, Graph, graph
 from workflows.engine.models import WorkItem
+from workflows.insight import lookups
 from workflows.insight.conformance import in_use_since
 from workflows.insight.figures import Asked
 from workflows.insight.hands import SHOWN, Handover, Hands
-from workflows.insight.models import EdgeDay, Trace
+from workflows.insight.models import EdgeDay, Trace, VariantDay
+from workflows.insight.models import Variant as Order
 from workflows.insight.scope import Area
 from workflows.insight.sketch import HOUR
 from workflows.insight.spans import midnight
@@ -119,23 +122,35 @@ def moments(asked: Asked) -> tuple[datetime, datetime]:
 
 
 def _variants(asked: Asked, of: Graph) -> Iterator[Variant]:
-    """One query, over the cases that ended in the period."""
-    ended = _traces(asked).filter(closed__range=moments(asked))
-    counted = ended.values("path").annotate(
-        n=Count("pk"), mean=Avg("lasted"), total=Window(Total(Count("pk")))
+    """One query: of everybody from the sums, of a group from the cases it had."""
+    counted = _of_cases(asked) if asked.group.office else _summed(asked)
+    whole = counted.annotate(total=Window(Total("n")))
+    for steps, n, lasted, total in whole.order_by("-n", "steps")[:SHOWN]:
+        taken = tuple(named(of, step) for step in steps)
+        hours = float(lasted or 0) / n / HOUR
+        yield Variant(taken, n, 100 * n / float(total), hours)
+
+
+def _summed(asked: Asked) -> QuerySet[Any, Any]:
+    """Steps, cases that ended in the period, their working seconds."""
+    rows = VariantDay.objects.filter(lookups.placed(asked, asked.now))
+    steps = Order.objects.filter(pk=OuterRef("way")).values("steps")
+    summed = rows.values("way").annotate(n=Sum("count"), seconds=Sum("lasted"))
+    named = summed.filter(n__gt=0).annotate(steps=Subquery(steps))
+    return named.values_list("steps", "n", "seconds")
+
+
+def _of_cases(asked: Asked) -> QuerySet[Any, Any]:
+    """The same, case by case: an office has few, and cases go through many."""
+    ended = _traces(asked).filter(closed__range=moments(asked), begun__isnull=False)
+    counted = ended.annotate(steps=F("path")).values("steps")
+    return counted.annotate(n=Count("pk"), seconds=Sum("lasted")).values_list(
+        "steps", "n", "seconds"
     )
-    for row in counted.order_by("-n", "path")[:SHOWN]:
-        yield Variant(
-            tuple(named(of, step) for step in row["path"]),
-            row["n"],
-            100 * row["n"] / float(row["total"]),
-            float(row["mean"] or 0) / HOUR,
-        )
 
 
 def _loops(asked: Asked, of: Graph) -> Iterator[Loop]:
-    rows = EdgeDay.objects.filter(**asked.grouped)
-    rows = rows.filter(day__range=(asked.since, asked.today))
+    rows = EdgeDay.objects.filter(lookups.placed(asked, asked.now))
     summed = rows.values("source", "target").annotate(n=Sum("count"), again=Sum("back"))
     for row in summed.filter(again__gt=0).order_by("-again", "source")[:SHOWN]:
         source, target = named(of, row["source"]), named(of, row["target"])

@@ -1,5 +1,6 @@
 """What is added up sweep by sweep equals the log read at once, and mining's figures."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -20,13 +21,19 @@ from workflows.insight.models import (
     Overrun,
     StepDay,
     Trace,
+    Variant,
+    VariantDay,
 )
 from workflows.insight.source import events
+from workflows.insight.spans import SIZES, SPARSE, stretch_of
+from workflows.insight.spreading import OF_PLACES
+from workflows.insight.tally import SHAPES, SKETCHES
 
 TABLES = (
     *(StepDay, EdgeDay, ActorDay, HandoverDay, CaseDay, ClockDay),
-    *(Overrun, Trace),
+    *(VariantDay, Variant, Overrun, Trace),
 )
+CITY = {"scope": "330800/", "kind": "", "around": True}  # everybody
 DAY = timedelta(days=1)
 ARTICLE = "行政许可法第四十二条"
 
@@ -111,7 +118,7 @@ def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
     summaries.rebuild()
     assert kept == content()
     there = StepDay.objects.filter(
-        scope="330800/330803/", kind="fund", step="intake", office=0
+        scope="330800/330803/", kind="fund", step="intake", days=1
     )
     assert sum(there.values_list("left", flat=True)) == 2
 
@@ -119,7 +126,7 @@ def test_a_case_that_moves_is_counted_where_it_is_now(log, office, monkeypatch):
 def test_cases_and_periods_are_counted_once_each(a_month, office):
     """Of twenty fifteen end, five of these were sent back; four periods run out."""
     summaries.catch_up()
-    there = {"scope": "330800/", "kind": ""}
+    there = {"scope": "330800/", "days": 1}
     names = ("begun", "closed", "noticed", "again", "collected")
     cases = CaseDay.objects.filter(**there).aggregate(**{n: Sum(n) for n in names})
     assert cases == dict(zip(names, (20, 15, 5, 0, 10), strict=True))
@@ -132,7 +139,7 @@ def test_cases_and_periods_are_counted_once_each(a_month, office):
 
 
 def added_up(step, scope):
-    rows = StepDay.objects.filter(scope=scope, kind="", step=step, office=0)
+    rows = StepDay.objects.filter(scope=scope, step=step, days=1)
     return {
         "arrivals": sum(row.arrivals for row in rows),
         "left": sum(row.left for row in rows),
@@ -166,7 +173,7 @@ def test_every_step_has_the_figures_that_mining_finds(a_month, office):
 
 def test_every_edge_has_the_count_that_mining_finds(a_month, office):
     summaries.catch_up()
-    rows = EdgeDay.objects.filter(scope="330800/", kind="", office=0)
+    rows = EdgeDay.objects.filter(**CITY, days=1)
     rows = rows.exclude(target="end")
     ours = {}
     for row in rows:
@@ -187,7 +194,7 @@ def test_a_draft_is_its_applicants_own_business(log, office):
     way.note("completed", "apply", MONDAY + 99 * HOUR, office.lin, "")
     log.written()
     summaries.catch_up()
-    row = StepDay.objects.get(scope="330800/", kind="")
+    row = StepDay.objects.get(**CITY, days=1)
     assert (row.step, row.left, row.waited) == ("apply", 1, 0)
 
 
@@ -203,7 +210,7 @@ def test_the_spring_festival_is_no_waiting_time(log, office):
     way.claims(office.zhou, (tuesday - friday) / HOUR).completes(office.zhou, 1)
     log.written()
     summaries.catch_up()
-    row = StepDay.objects.get(scope="330800/", kind="", step="intake", left=1, office=0)
+    row = StepDay.objects.get(**CITY, days=1, step="intake", left=1)
     assert (row.waited / 3600, row.handled / 3600) == (8.5, 1)
 
 
@@ -222,11 +229,10 @@ def test_groups_of_officers_add_up_to_everybody(a_month, office):
     names = ("arrivals", "left", "waited", "handled")
     sums = {name: Sum(name) for name in names}
     steps = StepDay.objects.filter(step__in=("intake", "countersign"))
-    around = steps.filter(office=0, scope="330800/", kind="")
-    everybody = around.aggregate(**sums)
-    assert everybody == steps.filter(office=office.at.pk).aggregate(**sums)
+    everybody = steps.filter(**CITY, days=1).aggregate(**sums)
+    assert everybody == steps.filter(office=office.at.pk, days=1).aggregate(**sums)
     assert not steps.filter(office__gt=0, scope="330800/").exists()
-    team = steps.filter(office=office.at.pk, team=office.second.pk)
+    team = steps.filter(office=office.at.pk, team=office.second.pk, days=1)
     assert {(row.step, row.role) for row in team} == {("countersign", "examine")}
     assert sum(row.left for row in team) == 10
     onwards = EdgeDay.objects.filter(team=office.second.pk)
@@ -238,8 +244,48 @@ def test_a_way_lasts_from_the_end_of_one_step_to_the_end_of_the_next(log, office
     log.case(MONDAY).step("intake", office.zhou, 1, 1).step("examine", office.wu, 1, 2)
     log.written()
     summaries.catch_up()
-    row = EdgeDay.objects.get(
-        scope="330800/", kind="", source="intake", target="examine", office=0
-    )
+    row = EdgeDay.objects.get(**CITY, days=1, source="intake", target="examine")
     # Monday 11:00 to 14:00, of which 12:00 to 14:00 is noon.
     assert (row.done, row.lasted, row.day) == (1, 3600, MONDAY.date())
+
+
+@pytest.mark.parametrize("size", SIZES[:-1])
+def test_longer_stretches_are_the_sums_of_their_days(a_month, size):
+    summaries.catch_up()
+    for model, shape in SHAPES.items():
+        numbers = [name for name in shape.sums if name not in SKETCHES]
+        rows = list(model.objects.filter(days__in=(1, size)).values())
+        if shape.common != OF_PLACES and size not in SPARSE:
+            rows = [row for row in rows if row.get("around")]
+        sums = {1: Counter(), size: Counter()}
+        for row in rows:
+            named = tuple(row[name] for name in ("scope", *shape.names))
+            first = stretch_of(row["day"], size)
+            for number in numbers:
+                sums[row["days"]][first, named, number] += row[number]
+            for sketched in set(shape.sums) & set(SKETCHES):
+                for index, n in row[sketched].items():
+                    sums[row["days"]][first, named, sketched, index] += n
+        assert sums[1] == sums[size]
+        assert sums[1] or not rows
+
+
+def test_a_way_that_goes_on_after_its_end_is_counted_once(log, office):
+    """As where something that stood open is closed a moment after the case."""
+    way = log.case(MONDAY).step("intake", office.zhou, 1, 1).opens("examine")
+    item = way.item
+    way.ends()
+    log.written()
+    summaries.catch_up()
+    log.entries.clear()
+    way.item = item
+    way.cancels(1)
+    log.written()
+    summaries.catch_up()
+    (row,) = VariantDay.objects.filter(**CITY, days=1)
+    assert row.count == 1
+    steps = Variant.objects.get(pk=row.way).steps
+    assert steps == Trace.objects.get().path == ["apply", "intake", "examine"]
+    kept = VariantDay.objects.count()
+    summaries.rebuild()
+    assert VariantDay.objects.count() == kept

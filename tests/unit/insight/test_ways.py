@@ -1,6 +1,7 @@
 """Variants, rework with its causes, hands and deviations, as they were planted."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from tests.factories.insight import MONDAY
 from tests.factories.orgs import appointed, person
 from workflows.clock import instant
 from workflows.insight import summaries
-from workflows.insight.forms import BoardForm
+from workflows.insight.forms import PERIODS, BoardForm
 from workflows.insight.scope import area_of
 from workflows.insight.ways import ways
 
@@ -28,8 +29,8 @@ def now():
         yield moment
 
 
-def ended(log, office, number=0, *, corrected=False, strays=False):
-    way = log.case(MONDAY + number * DAY)
+def ended(log, office, number=0, *, corrected=False, strays=False, kind=""):
+    way = log.case(MONDAY + number * DAY, kind=kind)
     way.step("intake", office.zhou, 1, 1)
     if corrected:
         way.opens("correct").completes(office.lin, 20, role="")
@@ -59,6 +60,26 @@ def test_variants_come_with_count_share_and_time(log, office, now):
     assert (first.count, first.share, second.count) == (3, 75.0, 1)
     assert len(second.steps) == len(first.steps) + 2
     assert second.hours > first.hours > 0
+
+
+def test_sums_of_variants_equal_those_counted_case_by_case(log, office, now):
+    """What is asked for an office leads over its cases: here it has had all of them."""
+    for number in range(12):
+        way = {"corrected": number % 3 == 0, "strays": number % 5 == 0}
+        sort = "association" if number % 2 else ""
+        ended(log, office, number - 50 * (number % 5), kind=sort, **way)
+    read(log)
+    seen = set()
+    for days, kind, place in product(
+        PERIODS, ("", "association"), ("330800", "330802")
+    ):
+        asked = {"days": str(days), "kind": kind, "place": place}
+        by_sums = found(office.jiang, **asked).variants
+        one_by_one = found(office.jiang, **asked, group=str(office.at.pk)).variants
+        assert by_sums == one_by_one
+        seen.add(sum(one.count for one in by_sums))
+    assert max(seen) == 12
+    assert len(seen) > 4
 
 
 def test_loops_are_told_with_their_share(log, office, now):

@@ -16,8 +16,8 @@ from workflows.insight.mining.eventlog import Event
 from workflows.insight.mining.hours import SHANGHAI, Measure
 from workflows.insight.models import Trace
 from workflows.insight.source import events
+from workflows.insight.spreading import scopes
 from workflows.insight.summaries import working_hours
-from workflows.insight.tally import scopes
 
 ORIGIN = datetime(2000, 1, 1, tzinfo=SHANGHAI)  # of the line of working hours
 MOST = 3000  # cases; older ones say little about today

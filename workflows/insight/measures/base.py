@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from workflows.clock.calendar import SHANGHAI
-from workflows.insight.spans import midnight
+from workflows.insight.spans import Period, midnight
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -52,6 +52,15 @@ class Asked:
     def before(self) -> date:
         """The first day of the period before it, of the same length."""
         return self.since - timedelta(days=self.days)
+
+    @property
+    def now(self) -> Period:
+        return Period(self.since, self.today)
+
+    @property
+    def then(self) -> Period:
+        """The period before."""
+        return Period(self.before, self.since - timedelta(days=1))
 
     @property
     def moments(self) -> tuple[datetime, datetime]:

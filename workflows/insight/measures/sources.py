@@ -19,11 +19,11 @@ from orgs.models import Organization, OrganizationChange
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant, places
 from workflows.documents.models import Rating
-from workflows.insight import sketch
+from workflows.insight import lookups, sketch
 from workflows.insight.entering.models import Entered
 from workflows.insight.measures.base import Asked
 from workflows.insight.models import CaseDay, ClockDay, Trace
-from workflows.insight.spans import midnight, monday_of
+from workflows.insight.spans import Period, midnight, monday_of, mondays, parts
 from workflows.procedures.filing import registry
 from workflows.procedures.inspection.models import Participation, Proposal
 from workflows.procedures.inspection.models.proposals import LISTING, Kind, Rule
@@ -101,8 +101,10 @@ class Sources:
     @cached_property
     def _case_days(self) -> list[dict[str, Any]]:
         asked = self.asked
-        back = min(asked.before, monday_of(asked.today) - timedelta(weeks=WEEKS - 1))
-        rows = CaseDay.objects.filter(**_summed(asked), day__range=(back, asked.today))
+        weeks = mondays(asked.today, WEEKS - 1)
+        whole = Period(min(asked.before, weeks[0]), asked.today)
+        told = parts(whole, (asked.before, asked.since, *weeks))
+        rows = CaseDay.objects.filter(lookups.within(told), **_summed(asked))
         return list(rows.values("day", "lasts", *SUMMED))
 
     @cached_property
@@ -122,8 +124,7 @@ class Sources:
             week = sums[monday_of(row["day"])]
             week[0] += row["begun"]
             week[1] += row["closed"]
-        first = monday_of(self.asked.today)
-        days = [first - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+        days = mondays(self.asked.today, WEEKS - 1)
         return [Week(day, *sums[day]) for day in days]
 
     @cached_property
@@ -131,9 +132,8 @@ class Sources:
         """Every period that ended or ran out, the most often late first."""
         asked = self.asked
         now = Q(day__gte=asked.since)
-        rows = ClockDay.objects.filter(
-            **_summed(asked), day__range=(asked.before, asked.today)
-        )
+        told = lookups.within((asked.then, asked.now))
+        rows = ClockDay.objects.filter(told, **_summed(asked))
         summed = rows.values("clock", "source").annotate(
             a=Sum("met", filter=now, default=0),
             b=Sum("late", filter=now, default=0),
@@ -324,7 +324,7 @@ def _outermost(found: dict[str, tuple[int, int]]) -> tuple[int, int]:
 def _summed(asked: Asked) -> dict[str, Any]:
     """How the sums by day are asked; naming the procedures keeps to the index."""
     procedures = [asked.procedure] if asked.procedure else list(PROCEDURES)
-    return {"procedure__in": procedures, "scope": asked.place.path, "kind": ""}
+    return {"procedure__in": procedures, "scope": asked.place.path}
 
 
 def _flow(rows: Iterable[dict[str, Any]]) -> Flow:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workflows.catalogue import PROCEDURES
 from workflows.engine.graph import END, graph
-from workflows.insight import sketch
+from workflows.insight import lookups, sketch
 from workflows.insight.models import EdgeDay
-from workflows.insight.spans import monday_of
+from workflows.insight.spans import monday_of, mondays, parts
 from workflows.insight.ways import named
 
 if TYPE_CHECKING:
@@ -84,8 +84,10 @@ def segments(asked: Asked) -> list[Segment]:
 
 
 def _rows(asked: Asked) -> Iterable[dict[str, Any]]:
-    rows = EdgeDay.objects.filter(**asked.grouped)
-    rows = rows.filter(day__range=(asked.since, asked.today))
+    width = days_each(asked)
+    weeks = mondays(asked.today, asked.days // 7)
+    told = parts(asked.now, weeks if width > 1 else ())
+    rows = EdgeDay.objects.filter(lookups.placed(asked, *told, upto=width))
     found = rows.exclude(target=END).order_by("day")
     return found.values(*("source", "target", "day", "count", "done", "lasts"))
 
