@@ -82,10 +82,11 @@ FROM generate_series(0, {50 * PER_OFFICE} + 20000) n ORDER BY n
 """
 CASES = """
 INSERT INTO bench_case
-SELECT i, (%(procedures)s::text[])[1 + i %% 20],
+SELECT %(base)s + i, (%(procedures)s::text[])[1 + i %% 20],
        CASE WHEN i %% 20 < 7 THEN (%(variants)s::int[])[1 + i / 20 %% 20] ELSE 0 END,
        (i * 7907::bigint) %% %(offices)s, at, extract(epoch FROM now() - at) / 86400
-FROM (SELECT i, now() - (%(cases)s - i) * interval '%(days)s days' / %(cases)s AS at
+FROM (SELECT i, now() - interval '%(ago)s days'
+                - (%(cases)s - i) * interval '%(days)s days' / %(cases)s AS at
       FROM generate_series(1, %(cases)s) i) made
 """
 FILE_CASES = f"""
@@ -135,7 +136,7 @@ SELECT seq, c.procedure, e.step, e.kind, CASE WHEN e.kind = 'opened' THEN '' ELS
                  ELSE %(first)s + c.office * {PER_OFFICE} + (w.id / 50 + e.n) %% {PER_OFFICE}
             END END,
        CASE WHEN e.kind IN ('claimed', 'completed') AND e.role > '' THEN o.id END
-FROM (SELECT row_number() OVER (ORDER BY at, id, k) AS seq, id, k, at
+FROM (SELECT %(entries)s + row_number() OVER (ORDER BY at, id, k) AS seq, id, k, at
       FROM (SELECT c.id, e.k, c.created + e.off * {SPEED} * interval '1 hour' AS at
             FROM bench_case c JOIN bench_entry e USING (procedure, variant)) made
       WHERE at <= now()) w
@@ -150,32 +151,37 @@ SELECT 'promise', 20, 0, 'working', '承诺', CASE WHEN finished IS NULL THEN 'r
        false, '', finished,
        CASE WHEN created + interval '29 days' < coalesce(finished, now())
             THEN created + interval '29 days' END, id
-FROM workflows_case
+FROM workflows_case WHERE id > %(base)s
 """
 PAPERS = """
 INSERT INTO documents_correction (round, kind, sent_at, exception, answered_at, case_id)
 SELECT 1, 'notice', created, '', finished, process_id FROM workflows_workitem
-WHERE step = 'correct';
+WHERE step = 'correct' AND process_id > %(base)s;
 INSERT INTO documents_ruling (round, key, verdict, words, at, by_id, case_id)
 SELECT 1, (ARRAY['material:charter', 'material:premises', 'section:basics'])[1 + (process_id + g) %% 3],
        'gap', '缺', created, %(first)s, process_id
-FROM workflows_workitem, generate_series(0, 1) g WHERE step = 'correct';
+FROM workflows_workitem, generate_series(0, 1) g
+WHERE step = 'correct' AND process_id > %(base)s;
 INSERT INTO documents_edit (key, at, by_id, case_id)
 SELECT 'basics.name', created + interval '1 day', %(first)s, process_id
-FROM workflows_workitem WHERE step = 'correct';
+FROM workflows_workitem WHERE step = 'correct' AND process_id > %(base)s;
 INSERT INTO documents_rating (stars, words, at, by_id, case_id)
 SELECT 1 + id %% 5, '', finished, applicant_id, id FROM workflows_case
-WHERE id %% 10 = 0 AND finished IS NOT NULL
+WHERE id %% 10 = 0 AND finished IS NOT NULL AND id > %(base)s
 """
 LARGE = ("workflows_case", "workflows_workitem", "workflows_logentry")
 
 
 def fill(cases):
     """Fill the database; ``oversight`` supervises the city."""
-    offices, _people = offices_of(50 if cases >= 50_000 else 10)
+    prepare(50 if cases >= 50_000 else 10)
+    add(cases)
+
+
+def prepare(count):
+    """Offices, people, and what cases are made from."""
+    offices, _people = offices_of(count)
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
-        cursor.execute("SET work_mem = '800MB'; SET session_replication_role = replica")
         cursor.execute(PREPARE)
         rows = [(n, o.pk, o.region.path, o.region_id) for n, o in enumerate(offices)]
         cursor.executemany("INSERT INTO bench_office VALUES (%s, %s, %s, %s)", rows)
@@ -187,16 +193,28 @@ def fill(cases):
             _entries(),
         )
         cursor.execute(PEOPLE)
-        cursor.execute("SELECT id FROM orgs_user WHERE username = 'b0'")
+
+
+def add(cases, days=DAYS, ago=0):
+    """So many cases handed in over ``days`` days, the last of them ``ago`` days ago."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        cursor.execute("SET work_mem = '800MB'; SET session_replication_role = replica")
         facts = {
-            "first": cursor.fetchone()[0],
+            "first": _one(cursor, "SELECT id FROM orgs_user WHERE username = 'b0'"),
+            "base": _one(cursor, "SELECT coalesce(max(id), 0) FROM workflows_case"),
+            "entries": _one(
+                cursor, "SELECT coalesce(max(seq), 0) FROM workflows_logentry"
+            ),
+            "offices": _one(cursor, "SELECT count(*) FROM bench_office"),
             "cases": cases,
-            "days": DAYS,
-            "offices": len(offices),
+            "days": days,
+            "ago": ago,
             "procedures": PROCEDURES,
             "variants": VARIANTS,
         }
-        with _without_indexes(cursor):
+        cursor.execute("TRUNCATE bench_case")
+        with without_indexes(cursor, LARGE if not facts["base"] else ()):
             for statement in (CASES, FILE_CASES, STEPS, LOG, CLOCKS):
                 cursor.execute(statement, facts)
         for statement in PAPERS.split(";\n"):
@@ -208,6 +226,11 @@ def fill(cases):
             )
         cursor.execute("SET session_replication_role = DEFAULT; RESET work_mem")
         cursor.execute("VACUUM ANALYZE")
+
+
+def _one(cursor, query):
+    cursor.execute(query)
+    return cursor.fetchone()[0]
 
 
 def _steps():
@@ -241,12 +264,12 @@ def _entries():
 
 
 @contextmanager
-def _without_indexes(cursor):
+def without_indexes(cursor, tables):
     """Those that no constraint needs are made at the end, each in one go."""
     cursor.execute(
         "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
         " WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique",
-        [list(LARGE)],
+        [list(tables)],
     )
     found = cursor.fetchall()
     for name, _made in found:

@@ -10,7 +10,6 @@ read a large table from end to end.
 """
 
 import argparse
-import json
 import os
 import resource
 import statistics
@@ -30,7 +29,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bench import history
+from bench import history, multiply
 from bench.queues import drop, use
 from orgs.models import Appointment, User
 from workflows.engine.models import LogEntry
@@ -38,12 +37,18 @@ from workflows.insight import summaries
 from workflows.insight.models import Cursor
 from workflows.insight.reporting import making
 
-SIZES = {"log_small": 10_000, "log_large": 1_000_000}
+SIZES = {"log_small": 10_000, "log_large": 1_092_000}
+PART = 84_000  # cases; two of them are read, what is more is copied
 BURST = 1000
 BIG = (
     *("workflows_logentry", "workflows_case", "workflows_workitem", "insight_trace"),
     *("insight_stepday", "insight_edgeday", "insight_actorday", "insight_handoverday"),
-    *("insight_caseday", "insight_clockday", "workflows_deadline"),
+    *(
+        "insight_caseday",
+        "insight_clockday",
+        "workflows_deadline",
+        "insight_variantday",
+    ),
 )
 FIGURED = "?procedure=establishment"
 PAGES = {
@@ -76,18 +81,52 @@ def make(name, cases):
         cursor.execute(f"CREATE DATABASE {_base()}_{name}")
     use(name)
     call_command("migrate", verbosity=0)
-    begun = time.monotonic()
-    history.fill(cases)
-    print(f"{cases:,} cases in {time.monotonic() - begun:.0f} s", flush=True)
+    if cases < 2 * PART:
+        _told(f"{cases:,} cases", lambda: history.fill(cases))
+        _told("rebuilt", summaries.rebuild)
+    else:
+        _in_parts(cases // PART)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    sizes()
+
+
+def _in_parts(parts):
+    """Two parts read as the log is, the others copies of the first with its sums."""
+    history.prepare(50)
+    days = multiply.DAYS
+    _told("a part", lambda: history.add(PART, days, ago=days))
+    _told("rebuilt", summaries.rebuild)
+    _told(f"{parts - 2} copies", lambda: multiply.multiply(parts - 1))
+    _told("the latest part", lambda: history.add(PART, days))
+    _told("caught up with it", lambda: (summaries.catch_up(), _read())[1])
+
+
+def _told(what, does):
     begun, cpu = time.monotonic(), time.process_time()
-    read = summaries.rebuild()
+    before = _read()
+    after = does() or before
     took, cpu = time.monotonic() - begun, time.process_time() - cpu
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"rebuilt from {read:,} entries in {took:.0f} s, {cpu:.0f} s here, {memory} MB"
+        f"{what}: {after - before:,} entries read, {took:.0f} s, {cpu:.0f} s here,"
+        f" {memory} MB",
+        flush=True,
     )
+
+
+def sizes():
+    """Megabytes of what insight keeps, its indexes included."""
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute(
+            "SELECT relname, reltuples::bigint, pg_relation_size(oid) / 1e6,"
+            " pg_total_relation_size(oid) / 1e6 FROM pg_class"
+            " WHERE relkind = 'r' AND (relname LIKE 'insight%%' OR relname = ANY(%s))"
+            " ORDER BY 4 DESC LIMIT 14",
+            [list(BIG)],
+        )
+        for name, rows, heap, whole in cursor.fetchall():
+            print(f"{name:24}{rows:12,}{heap:10.1f}{whole:10.1f} MB", flush=True)
 
 
 def _base():
@@ -275,16 +314,14 @@ def main():
         if wish.explain:
             explain(wish.explain)
         else:
-            print(json.dumps({n: _read(n) for n in SIZES}))
             measure(wish.rounds, wish.only)
     finally:
         for name in () if wish.keep else SIZES:
             drop(name)
 
 
-def _read(name):
-    use(name)
-    return Cursor.objects.values_list("seq", flat=True).first()
+def _read():
+    return Cursor.objects.values_list("seq", flat=True).first() or 0
 
 
 if __name__ == "__main__":
