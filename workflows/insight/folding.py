@@ -8,7 +8,7 @@ shows is added up from them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -274,7 +274,7 @@ def _written(ones: Mapping[Any, Any]) -> dict[Any, Any]:
     return {
         key: {
             name: value.isoformat() if isinstance(value, datetime) else value
-            for name, value in asdict(one).items()
+            for name, value in vars(one).items()
         }
         for key, one in ones.items()
     }

@@ -52,6 +52,7 @@ def foreign_clocks(procedure: str) -> frozenset[str]:
     return frozenset(f"{STEP}{node.name}" for node in nodes if node.outside)
 
 
+@cache
 def draft_step(procedure: str) -> str:
     """The step in which an applicant prepares; empty where an office begins."""
     flow = PROCEDURES.get(procedure)

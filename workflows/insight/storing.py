@@ -43,8 +43,9 @@ def add(model: type[Daily], rows: Rows) -> None:
     columns = (*names, *shape.sums)
     sums = [f"{_q(name)} = {_sum(model, name)}" for name in shape.sums]
     blank: Sums = {name: {} if name in SKETCHES else 0 for name in shape.sums}
-    values = ((*key, *(blank | one).values()) for key, one in rows.items())
-    _upsert(model, columns, names, sums, values)
+    named = (dict(zip(names, key, strict=True)) for key in rows)
+    whole = (key | blank | one for key, one in zip(named, rows.values(), strict=True))
+    _upsert(model, columns, names, sums, whole)
 
 
 def forget_empty(model: type[Daily], keys: Collection[Key]) -> None:
@@ -65,9 +66,9 @@ def names_of(model: type[Daily]) -> tuple[str, ...]:
 def put(model: type[Model], columns: Sequence[str], rows: Iterator[Row]) -> None:
     """Write whole rows; the first column is the key of those that are there."""
     first, *others = columns
-    _upsert(
-        model, columns, (first,), [f"{_q(c)} = EXCLUDED.{_q(c)}" for c in others], rows
-    )
+    sets = [f"{_q(c)} = EXCLUDED.{_q(c)}" for c in others]
+    named = (dict(zip(columns, row, strict=True)) for row in rows)
+    _upsert(model, columns, (first,), sets, named)
 
 
 def forget(models: Sequence[type[Model]]) -> None:
@@ -98,7 +99,7 @@ def _upsert(
     columns: Sequence[str],
     unique: Sequence[str],
     sets: Sequence[str],
-    rows: Iterator[Row],
+    rows: Iterator[Sums],
 ) -> None:
     fields = [_field(model, column) for column in columns]
     head = f"INSERT INTO {model._meta.db_table} ({', '.join(map(_q, columns))})"
@@ -108,13 +109,14 @@ def _upsert(
             if connection.vendor == "postgresql":
                 kinds = ", ".join(map(_typed, fields))
                 read = f"SELECT * FROM json_to_recordset(%s::json) AS row ({kinds})"  # noqa: S608
-                named = [dict(zip(columns, row, strict=True)) for row in part]
-                told = json.dumps(named, default=str)  # quicker than arrays
+                told = json.dumps(part, default=str)  # quicker than arrays
                 cursor.execute(f"{head} {read} {tail}", [told])
             else:
                 marks = ", ".join(["%s"] * len(columns))
                 plain = f"{head} VALUES ({marks}) {tail}"
-                cursor.executemany(plain, [_plain(fields, row) for row in part])
+                cursor.executemany(
+                    plain, [_plain(fields, row.values()) for row in part]
+                )
 
 
 def _typed(field: Field[Any, Any]) -> str:
@@ -127,7 +129,7 @@ def _field(model: type[Model], column: str) -> Field[Any, Any]:
     return next(found)
 
 
-def _plain(fields: Sequence[Field[Any, Any]], row: Row) -> list[Any]:
+def _plain(fields: Sequence[Field[Any, Any]], row: Iterable[Any]) -> list[Any]:
     pairs = zip(fields, row, strict=True)
     return [_json(v) if isinstance(f, JSONField) else v for f, v in pairs]
 

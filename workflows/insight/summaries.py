@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -26,8 +27,9 @@ from workflows.insight.sketch import HOUR
 from workflows.insight.source import entries, story_of
 from workflows.insight.tally import SHAPES, Facts, Tally
 
-BATCH = 5000  # entries read and added up at a time
-MUCH = 50_000  # as many, where more than that are still to be read
+# Entries read and added up at a time, at most. The more there are, the fewer rows are
+# written twice, and the more memory it takes: ways and sums of all cases in them.
+BATCH = 200_000
 AT_ONCE = 1000  # rows in one statement
 
 
@@ -81,14 +83,13 @@ def _read_on() -> bool:
     if cursor is None:
         return False
     log = LogEntry.objects.filter(seq__gt=cursor.seq).order_by("seq")
-    upto = _place(log, MUCH) or _place(log, BATCH)
-    upto = upto or log.values_list("seq", "at").last()
+    upto = _place(log, BATCH) or log.values_list("seq", "at").last()
     if upto is None:
         return False
     part = log.filter(seq__lte=upto[0])
     # Any entry may tell that the case has changed its place, whatever its kind.
     touched = set(part.filter(case__isnull=False).values_list("case_id", flat=True))
-    _take_in(list(entries(part)), touched, upto[0])
+    _take_in(entries(part), touched, Between(cursor.seq, upto[0]))
     cursor.seq, cursor.at = upto
     cursor.save(update_fields=["seq", "at"])
     return True
@@ -99,23 +100,31 @@ def _place(log: QuerySet[LogEntry], number: int) -> tuple[int, datetime] | None:
     return log.values_list("seq", "at")[number - 1 : number].first()
 
 
-def _take_in(read: list[Entry], touched: set[int], upto: int) -> None:
+class Between(NamedTuple):
+    """Numbers of entries: the last that had been read, the last to be read now."""
+
+    after: int
+    upto: int
+
+
+def _take_in(read: Iterable[Entry], touched: set[int], part: Between) -> None:
     tally = Tally(working_hours())
     now, rules = _facts(touched), Conformance(touched)
     traces = Trace.objects.in_bulk(touched)
     moved = {pk for pk in traces if _counted(traces[pk]) != now[pk]}
-    fresh = {entry.seq for entry in read}
-    _count_anew(moved, traces, now, tally, rules, upto, fresh)
-    ids = {entry.case for entry in read} - moved
-    stories = {pk: _story(pk, traces, now) for pk in ids}
+    _count_anew(moved, traces, now, tally, rules, part)
+    stories: dict[int, Story] = {}
     overruns: list[Overrun] = []
     for entry in read:
-        if entry.case in stories:
-            story = stories[entry.case]
-            marks = list(fold(story, entry))
-            story.deviation = story.deviation or rules.strays(entry, marks)
-            tally.add(now[entry.case], marks)
-            overruns += _overruns(entry.case, marks)
+        if entry.case in moved:
+            continue
+        if entry.case not in stories:
+            stories[entry.case] = _story(entry.case, traces, now)
+        story = stories[entry.case]
+        marks = list(fold(story, entry))
+        story.deviation = story.deviation or rules.strays(entry, marks)
+        tally.add(now[entry.case], marks)
+        overruns += _overruns(entry.case, marks)
     _keep_traces(stories, now)
     _keep_overruns(overruns)
     _write(tally)
@@ -127,20 +136,19 @@ def _count_anew(
     now: dict[int, Facts],
     tally: Tally,
     rules: Conformance,
-    upto: int,
-    fresh: set[int],
+    part: Between,
 ) -> None:
     """Cases that have changed place or kind: out under the old, in under the new."""
     if not moved:
         return
     stories = {pk: _begun(now[pk]) for pk in moved}
     overruns: list[Overrun] = []
-    log = LogEntry.objects.filter(case__in=moved, seq__lte=upto).order_by("seq")
+    log = LogEntry.objects.filter(case__in=moved, seq__lte=part.upto).order_by("seq")
     for entry in entries(log):
         story = stories[entry.case]
         marks: list[Mark] = list(fold(story, entry))
         story.deviation = story.deviation or rules.strays(entry, marks)
-        if entry.seq not in fresh:
+        if entry.seq <= part.after:
             tally.add(_counted(traces[entry.case]), marks, -1)
         tally.add(now[entry.case], marks)
         overruns += _overruns(entry.case, marks)

@@ -89,7 +89,7 @@ def test_reading_a_little_at_a_time_equals_reading_at_once(a_month, monkeypatch)
     summaries.rebuild()
     assert bit_by_bit == content()
     assert all(bit_by_bit.values())
-    monkeypatch.setattr(summaries, "MUCH", 31)
+    monkeypatch.setattr(summaries, "BATCH", 31)
     summaries.rebuild()
     assert bit_by_bit == content()
 
