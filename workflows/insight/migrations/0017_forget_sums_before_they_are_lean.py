@@ -9,9 +9,12 @@ KEPT = ("StepDay", "EdgeDay", "ActorDay", "HandoverDay", "CaseDay", "ClockDay")
 
 def forget(apps: Any, editor: Any) -> None:
     """Straight away: none of them has to be looked at, however many there are."""
-    for name in (*KEPT, "Overrun", "Trace"):
-        rows = apps.get_model("insight", name).objects.all()
-        rows._raw_delete(editor.connection.alias)
+    models = [apps.get_model("insight", name) for name in (*KEPT, "Overrun", "Trace")]
+    if editor.connection.vendor == "postgresql":
+        tables = ", ".join(model._meta.db_table for model in models)
+        editor.execute(f"TRUNCATE {tables}")
+    for model in models:
+        model.objects.all()._raw_delete(editor.connection.alias)
     apps.get_model("insight", "Cursor").objects.update(seq=0, at=None)
 
 
