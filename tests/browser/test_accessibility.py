@@ -215,6 +215,7 @@ INSIGHT = {
     "step": lambda w: reverse("insight:step", args=["intake"]),
     "figures": lambda w: reverse("insight:numbers", args=["cases"]) + "?days=364",
     "bodies": lambda w: reverse("insight:numbers", args=["bodies"]),
+    "standing": lambda w: reverse("insight:numbers", args=["standing"]),
     "targets": lambda w: reverse("insight:numbers", args=["targets"]),
     "entered": lambda w: reverse("insight:entered"),
     "log": lambda w: reverse("insight:log"),

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from orgs import register
+from orgs.models import Organization
 from orgs.roles import SUPERVISE
 from tests.factories.insight import MONDAY
 from tests.factories.inspection import filed, opened, part_of
@@ -86,6 +87,29 @@ def value(slug, asked):
 def rows(slug, asked, part=""):
     measure = MEASURES[slug]
     return list(measure.shape.load(measure.rows(asked, part)))
+
+
+def test_bodies_are_counted_by_form_and_by_community(office, now):
+    """As 3,424 = 1,273 + 2,133 + 18 is; struck ones are not in it."""
+    for number, form in enumerate(("association", "service", "service", "foundation")):
+        body = organization(number, is_charity=number == 3)
+        Organization.objects.filter(pk=body.pk).update(form=form)
+    struck = organization(4)
+    Organization.objects.filter(pk=struck.pk).update(state="deregistered")
+    village = community("330802006201", "上村")
+    for number, more in enumerate(({}, {}, {}, {"region": village}), 1):
+        filed_body(number, **more)
+    of = asked(office)
+    parts = {
+        p.key: p.figure.now.amount for p in MEASURES["registered"].parts(Sources(of))
+    }
+    assert value("registered", of).now.amount == len(rows("registered", of)) == 4
+    assert parts == {"association": 1, "service": 2, "foundation": 1, "charity": 1}
+    for part, number in parts.items():
+        assert len(rows("registered", of, part)) == number
+    assert value("filed", of).now.amount == len(rows("filed", of)) == 4
+    assert value("urban-each", of).now.amount == len(rows("urban-each", of)) == 3
+    assert value("rural-each", of).now.amount == 1
 
 
 def test_every_number_is_made_up_of_the_rows_it_leads_to(log, office, now):

@@ -138,3 +138,14 @@ def test_party_organizations_are_counted_where_a_report_names_three_members(offi
     asked = Asked(office.city.region, "", 28, MONDAY.date())
     missing = MEASURES["party"].rows(asked, "missing")
     assert [row.organization for row in missing] == [bodies[2]]
+    assert counted("party-organized", office.city.region) == (2, 4)
+    organized = MEASURES["party-organized"].rows(asked, "")
+    assert {row.organization for row in organized} == set(bodies[:2])
+
+
+def test_what_no_procedure_knows_is_entered_and_has_no_target(office, screen):
+    said = {"figure": "assessed", "place": "330802", "year": 2026, "basis": "评估公告"}
+    screen.post(reverse("insight:entered"), said | {"part": 270, "whole": 3424})
+    found = shown("assessed", office.city.region)
+    assert counted("assessed", office.city.region) == (270, 3424)
+    assert (found.target, found.missed) == ("", None)

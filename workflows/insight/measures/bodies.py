@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import FiledBody, Organization
+from orgs.models import Organization
 from workflows.insight.measures import shapes, sources
 from workflows.insight.measures.base import (
     Asked,
@@ -100,12 +100,11 @@ def _communities(urban: bool) -> Callable[[Sources], Figure]:
     return value
 
 
-def _filed_bodies(urban: bool) -> Callable[[Asked, str], QuerySet[Any]]:
+def filed_bodies(urban: bool) -> Callable[[Asked, str], QuerySet[Any]]:
     """On file in communities of this kind, by the number of the community."""
 
     def rows(asked: Asked, _part: str) -> QuerySet[Any]:
-        found = FiledBody.objects.in_force(asked.today)
-        found = found.filter(region__path__startswith=asked.place.path)
+        found = sources.filed(asked)
         serial = r"^\d{9}[014]\d\d$"
         chosen = Q(region__code__regex=serial)
         return found.filter(chosen if urban else ~chosen)
@@ -205,7 +204,7 @@ MEASURES: Final = (
             ),
             Unit.PERCENT,
             _communities(urban),
-            _filed_bodies(urban),
+            filed_bodies(urban),
             shapes.FILED,
             target="target_communities_percent",
             wanted=Wanted.MORE,

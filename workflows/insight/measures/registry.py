@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.insight.measures import bodies, cases, targets
+from workflows.insight.measures import bodies, cases, standing, targets
 from workflows.insight.measures.base import Measure
 
 
@@ -41,6 +41,12 @@ GROUPS: Final = {
             _("Bodies and supervision"),
             _("Reports of the year, lists, clean-up and filed bodies."),
             bodies.MEASURES,
+        ),
+        Group(
+            "standing",
+            _("Number of bodies"),
+            _("How many there are and of which kinds; no target is set for these."),
+            standing.MEASURES,
         ),
         Group(
             "targets",

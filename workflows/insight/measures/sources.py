@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from orgs.models import Organization, OrganizationChange
+from orgs.models import FiledBody, Organization, OrganizationChange
 from workflows.catalogue import PROCEDURES
 from workflows.clock import instant, places
 from workflows.documents.models import Rating
@@ -33,6 +33,7 @@ from workflows.procedures.inspection.progress import Stage, staged
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from orgs.models.register import OrganizationQuerySet
     from workflows.insight.sketch import Sketch
     from workflows.procedures.filing.rules import Figure as Community
 
@@ -163,6 +164,19 @@ class Sources:
         return {stars: (now, before) for stars, now, before in found}
 
     @cached_property
+    def registered(self) -> dict[tuple[str, bool], int]:
+        """Bodies that are not struck, by form and whether they are charities."""
+        rows = bodies(self.asked).live().order_by()
+        counted = rows.values_list("form", "is_charity").annotate(n=Count("pk"))
+        return {(form, charity): n for form, charity, n in counted}
+
+    @cached_property
+    def filed(self) -> dict[str, int]:
+        """Filed bodies by field of activity."""
+        rows = filed(self.asked).order_by()
+        return dict(rows.values_list("category").annotate(Count("pk")))
+
+    @cached_property
     def standings(self) -> dict[str, int]:
         rows = bodies(self.asked).filter(state__in=STANDINGS).order_by()
         return dict(rows.values_list("state").annotate(Count("pk")))
@@ -208,9 +222,15 @@ class Sources:
 
     @cached_property
     def party(self) -> dict[str, int]:
-        """Bodies whose last report names enough members: all, and with organization."""
-        rows = with_stage(self.asked).filter(party_due(self.asked))
-        return rows.aggregate(due=Count("pk"), covered=Count("pk", filter=COVERED))
+        """Of reports handed in: with organization, and that ought to have one."""
+        due = party_due(self.asked)
+        rows = with_stage(self.asked).filter(HANDED_IN)
+        return rows.aggregate(
+            all=Count("pk"),
+            organized=Count("pk", filter=COVERED),
+            due=Count("pk", filter=due),
+            covered=Count("pk", filter=due & COVERED),
+        )
 
     @cached_property
     def entered(self) -> dict[tuple[str, int], tuple[int, int]]:
@@ -273,10 +293,16 @@ def ages_of(asked: Asked) -> dict[str, Q]:
     }
 
 
-def bodies(asked: Asked) -> QuerySet[Organization]:
+def bodies(asked: Asked) -> OrganizationQuerySet:
     """Registered by the registrars of the area."""
     path = asked.place.path
     return Organization.objects.filter(registrar__region__path__startswith=path)
+
+
+def filed(asked: Asked) -> QuerySet[FiledBody]:
+    """On file in communities of the area, and in force."""
+    rows = FiledBody.objects.in_force(asked.today)
+    return rows.filter(region__path__startswith=asked.place.path)
 
 
 def participations(asked: Asked) -> QuerySet[Participation]:
@@ -298,6 +324,7 @@ def with_stage(asked: Asked) -> QuerySet[Any]:
     return rows.filter(year=asked.today.year - 1)
 
 
+HANDED_IN = Q(stage__in=(Stage.WITH_UNIT, Stage.WITH_REGISTRAR, Stage.CONCLUDED))
 ANSWERS = "case__inspection__answers__"
 COVERED = Q(**{f"{ANSWERS}party_kind__isnull": False}) & ~Q(
     **{f"{ANSWERS}party_kind__in": ["", "none"]}
@@ -307,8 +334,7 @@ COVERED = Q(**{f"{ANSWERS}party_kind__isnull": False}) & ~Q(
 def party_due(asked: Asked) -> Q:
     """Handed in, and naming as many party members as make a branch."""
     least = places.value("party_members_for_branch", asked.place.path)
-    handed_in = Q(stage__in=(Stage.WITH_UNIT, Stage.WITH_REGISTRAR, Stage.CONCLUDED))
-    return handed_in & Q(**{f"{ANSWERS}party_members__gte": least})
+    return HANDED_IN & Q(**{f"{ANSWERS}party_members__gte": least})
 
 
 def _outermost(found: dict[str, tuple[int, int]]) -> tuple[int, int]:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from workflows.insight.measures.sources import Sources
 
 NOT_ENTERED: Final = _("nothing entered")
+UNTARGETED: Final = _(
+    "Not a product of any procedure of this system: entered once a year with what it"
+    " rests on, and summed up from the places in this one. No target is set."
+)
 
 
 def _party(of: Sources) -> Figure:
@@ -51,6 +55,15 @@ def _party_rows(asked: Asked, part: str) -> QuerySet[Any]:
     return rows.filter(sources.COVERED if part == "covered" else ~sources.COVERED)
 
 
+def _organized(of: Sources) -> Figure:
+    return Figure(share(of.party["organized"], of.party["all"]))
+
+
+def _organized_rows(asked: Asked, _part: str) -> QuerySet[Any]:
+    rows: QuerySet[Any] = sources.with_stage(asked).filter(sources.HANDED_IN)
+    return rows.filter(sources.COVERED)
+
+
 def _entered(slug: str) -> Callable[[Sources], Figure]:
     def value(of: Sources) -> Figure:
         this = of.asked.today.year
@@ -68,7 +81,7 @@ def _entries(slug: str) -> Callable[[Asked, str], QuerySet[Any]]:
     return rows
 
 
-def _told(slug: str, title: Any, how: Any, target: str) -> Measure:
+def _told(slug: str, title: Any, how: Any, target: str = "") -> Measure:
     return Measure(
         slug,
         title,
@@ -131,6 +144,19 @@ ENTERED: Final = (
         ),
         "target_charity_bases_permille",
     ),
+    *(
+        _told(slug, title, UNTARGETED)
+        for slug, title in (
+            ("assessed", _("Assessed at 3A or above, of registered bodies")),
+            ("tax-deduction", _("With tax deduction for gifts, of charities")),
+            ("delinked", _("Trade associations delinked, of those to be delinked")),
+            ("association-checks", _("Trade associations checked on the spot")),
+            ("association-faults", _("Faults of trade associations put right")),
+            ("illegal", _("Illegal bodies dealt with, of those found")),
+            ("catalogue", _("In the catalogue for purchase of services")),
+            ("invoices", _("With electronic receipts for dues and gifts")),
+        )
+    ),
 )
 MEASURES: Final = (
     Measure(
@@ -150,6 +176,19 @@ MEASURES: Final = (
         target="target_party_permille",
         target_of=10,
         wanted=Wanted.MORE,
+        unknown=_("no report says so"),
+    ),
+    Measure(
+        "party-organized",
+        _("Bodies with a party organization"),
+        _(
+            "Of all bodies whose report on last year was handed in, those that say they"
+            " have a party organization, of their own or with others."
+        ),
+        Unit.PERCENT,
+        _organized,
+        _organized_rows,
+        shapes.REPORTS,
         unknown=_("no report says so"),
     ),
     *ENTERED,

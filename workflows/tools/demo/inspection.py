@@ -14,6 +14,8 @@ from orgs import handlers, register
 from orgs.models import Organization
 from orgs.numbers import make_credit_code
 from workflows.engine import acts
+from workflows.procedures.inspection.models import Campaign, Participation
+from workflows.procedures.inspection.models.campaign import Reason
 from workflows.tools.demo.props import item, rule, sheet, take
 from workflows.tools.demo.reports import drafted
 from workflows.tools.demo.stage import Production, Stage
@@ -92,7 +94,29 @@ def _filled(stage: Stage, body: Body, hand: User) -> Inspection:
     end = today + timedelta(days=40)
     track = "report" if body.charity else "inspection"
     made = entered(stage, body, hand)
+    _takes_part(stage, made, year, track, end)
     return drafted(made, year, hand, track=track, window_end=end, **body.answers)
+
+
+def _takes_part(
+    stage: Stage, body: Organization, year: int, track: str, end: date
+) -> None:
+    """Nobody else does: a campaign whose opening was never begun admits no others."""
+    day = stage.ago(60).date()
+    opened = {"opened_at": stage.ago(60), "opened_on": day}
+    campaign, _made = Campaign.objects.get_or_create(
+        registrar=stage.bureau, year=year, defaults=opened
+    )
+    Participation.objects.create(
+        campaign=campaign,
+        organization=body,
+        year=year,
+        takes_part=True,
+        track=track,
+        reason=Reason.CHARITY if body.is_charity else Reason.REGISTERED,
+        window_end=end,
+        joined_on=day,
+    )
 
 
 def _handed_in(stage: Stage, body: Body, hand: User) -> Inspection:
@@ -220,20 +244,22 @@ def adjusting(stage: Stage, body: Body, days: int) -> Script:
 
 
 FEW_INSURED = {"insured": 1}
+BRANCH = {"party_members": 5, "party_kind": "own"}
+NO_BRANCH = {"party_members": 4, "party_kind": "none"}
 PLAYBILL: tuple[tuple[Callable[[Stage, Body, int], Script], Body, int], ...] = (
-    (closed, Body(1, "橘洲", "阅读推广"), 40),
+    (closed, Body(1, "橘洲", "阅读推广", answers=BRANCH), 40),
     (adjusted, Body(2, "信安", "民乐"), 30),
     (adjusting, Body(19, "古城", "评弹"), 11),
     (rechecking, Body(3, "烂柯", "围棋培训"), 24),
     (rectifying, Body(4, "水亭", "非遗传承"), 20),
-    (concluded, Body(5, "府山", "书画"), 18),
+    (concluded, Body(5, "府山", "书画", answers=BRANCH), 18),
     (published, Body(6, "衢江", "助学", "foundation", "", charity=True), 15),
     (confirming, Body(7, "孔府", "国学培训"), 9),
     (visiting, Body(8, "斗潭", "社区服务", answers={"at_domicile": "no"}), 8),
     (supplementing, Body(9, "天宁", "舞蹈培训"), 6),
     (in_review, Body(10, "坊门", "社区服务", answers=FEW_INSURED), 5),
-    (in_review, Body(11, "上街", "读书"), 5),
-    (in_review, Body(12, "新桥", "戏曲"), 4),
+    (in_review, Body(11, "上街", "读书", answers=BRANCH), 5),
+    (in_review, Body(12, "新桥", "戏曲", answers=NO_BRANCH), 4),
     (in_review, Body(13, "南街", "摄影", unit=""), 3),
     (with_unit, Body(14, "讲舍", "文艺"), 6),
     (with_unit, Body(15, "峥嵘", "合唱"), 2),
