@@ -14,7 +14,7 @@ from viewflow.workflow.managers import ProcessQuerySet, TaskQuerySet
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
 
-from orgs.initials import initials
+from orgs.initials import readings
 from orgs.models import Authority, Handler, Organization, Region
 from workflows.engine.effort import StepEffort as StepEffort
 from workflows.engine.grams import grams
@@ -140,7 +140,8 @@ class Case(FSMModelMixin, AbstractProcess):
         return {*fields, "initials", "grams"}
 
     def set_findable(self) -> None:
-        self.initials = initials(self.title)
+        most = self._meta.get_field("initials").max_length
+        self.initials = " ".join(readings(self.title))[:most]
         self.grams = grams(self.number or "", self.title, self.initials)
 
     @property

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgs.initials import initials
+from orgs.initials import initials, readings
 from orgs.roles import EXAMINE, SUPERVISE
 from tests.factories.establishment import CHESS, an_application
 from tests.factories.orgs import appointed, officer, region
@@ -35,6 +35,33 @@ def found(client, name, query):
 )
 def test_initials_are_those_of_words(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("朝阳社区服务中心", "cysqfwzx"),
+        ("曾氏宗亲会", "zszqh"),
+        ("长乐音乐协会", "clyyxh"),
+        ("ABC行业会", "abcxyh"),
+    ],
+)
+def test_a_character_of_two_readings_is_found_by_either(name, others):
+    assert others in readings(name)
+
+
+def test_a_long_name_keeps_what_fits(office):
+    case = an_application(office.lin, CHESS)
+    case.title = "衢州市柯城区石桥村老年人体育协会行业促进会" * 6
+    case.save()
+    assert len(case.initials) <= 200
+
+
+def test_a_case_is_found_by_the_other_reading(screen, chess):
+    chess.title = "衢州市柯城区朝阳社区服务中心"
+    chess.save()
+    assert found(screen("zhou"), "search", "?q=cysq") == {chess.pk}
+    assert found(screen("zhou"), "queue", "?q=zysq") == {chess.pk}
 
 
 def test_the_pieces_of_a_word_are_pieces_of_every_text_that_contains_it():
