@@ -140,8 +140,8 @@ class Case(FSMModelMixin, AbstractProcess):
         return {*fields, "initials", "grams"}
 
     def set_findable(self) -> None:
-        most = self._meta.get_field("initials").max_length
-        self.initials = " ".join(readings(self.title))[:most]
+        field: Any = self._meta.get_field("initials")
+        self.initials = " ".join(readings(self.title))[: field.max_length]
         self.grams = grams(self.number or "", self.title, self.initials)
 
     @property
