@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from random import Random
 
 import pytest
 from django.core.management import call_command
@@ -11,8 +12,10 @@ from tests.factories.history import history
 from workflows.insight.forecasting import survival
 from workflows.insight.forecasting.experience import LEAST, Situation, learn
 from workflows.insight.forecasting.forecast import (
+    HIGH,
     Forecaster,
     from_stored,
+    level_for,
     looks,
     pinball,
     situation,
@@ -52,6 +55,19 @@ def test_nine_in_ten_later_cases_end_within_the_interval(forecaster, held_back):
 @pytest.mark.parametrize("seed", [3, 5])
 def test_the_interval_holds_for_other_histories_too(seed):
     assert 0.85 <= train(history(900, seed)).score.coverage <= 0.95
+
+
+def test_where_times_differ_intervals_promise_less():
+    """Cases of a busy month share its queue: many of them are no many proofs."""
+    draw = Random(1)
+
+    def missed(busy):
+        shifts = [busy * (month % 5 == 2) for month in range(5) for _case in range(80)]
+        return [(-1.0, shift + draw.gauss(0, 1)) for shift in shifts]
+
+    assert level_for(missed(0)) == HIGH
+    assert level_for(missed(2)) > HIGH
+    assert level_for(missed(9)[:100]) == HIGH  # too few to tell times apart
 
 
 def test_it_beats_the_ninetieth_percentile_of_everybody(cases, forecaster, held_back):

@@ -22,6 +22,8 @@ LOW, HIGH = 0.05, 0.95  # the interval of 90 %
 MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of the life of a case: when one looks at it
 HELD_BACK = 0.25  # of the cases, the latest, for each of two checks
 NARROWEST = 1.0  # hours; narrower intervals are stretched as if they were this wide
+TIMES = 5  # stretches of time that are held against each other
+LEVELS = (HIGH, 0.96, 0.97, 0.98, 0.99)
 EDGE = 0.01  # hours: done at the last moment is done in time
 
 
@@ -39,6 +41,7 @@ class Forecast(NamedTuple):
 
 
 Stretch = tuple[float, float]  # of the width, down and up
+Missed = tuple[float, float]  # how far beyond, in widths; negative if inside
 
 
 @dataclass(frozen=True)
@@ -201,10 +204,10 @@ def stretches(
     """Split conformal (CQR, each side for itself): by step, and for all as ``WHOLE``.
 
     How far the truth lay outside, in widths of the interval; the share of that which
-    makes one in twenty miss on either side.
+    makes one in twenty miss on either side, in a time unlike the ones looked at.
     """
     plain = Forecaster(experience)
-    missed: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    missed: dict[str, list[Missed]] = defaultdict(list)
     for look in looks(cases, queues, since, until):
         found = plain.forecast(look.at)
         if found is not None and look.over:
@@ -212,16 +215,45 @@ def stretches(
             both = (found.low - look.took) / width, (look.took - found.high) / width
             missed[look.at.step].append(both)
             missed[WHOLE].append(both)
+    level = level_for(missed[WHOLE])
     return {
-        step: (_upper([d for d, _up in both]), _upper([up for _d, up in both]))
+        step: _both(both, level)
         for step, both in missed.items()
         if step == WHOLE or len(both) >= LEAST
     }
 
 
-def _upper(scores: list[float]) -> float:
-    """The conformal quantile: with one case more, one in twenty lies beyond it."""
-    rank = ceil((len(scores) + 1) * HIGH)
+def level_for(missed: Sequence[Missed]) -> float:
+    """The share on each side that it takes to hold nine in ten in another time.
+
+    Cases of one time share their queues: where times differ, a share of all of them
+    promises too much. So each stretch of time is held against the others alone.
+    """
+    size = ceil(len(missed) / TIMES)
+    if size < LEAST:
+        return HIGH
+    times = [missed[n : n + size] for n in range(0, len(missed), size)]
+    return next((one for one in LEVELS if _held(times, one) >= HIGH - LOW), LEVELS[-1])
+
+
+def _held(times: Sequence[Sequence[Missed]], level: float) -> float:
+    held = count = 0
+    for number, time in enumerate(times):
+        others = [m for at, rest in enumerate(times) if at != number for m in rest]
+        down, up = _both(others, level)
+        held += sum(low <= down and high <= up for low, high in time)
+        count += len(time)
+    return held / count
+
+
+def _both(missed: Sequence[Missed], level: float) -> Stretch:
+    downs, ups = ([one[side] for one in missed] for side in (0, 1))
+    return _upper(downs, level), _upper(ups, level)
+
+
+def _upper(scores: list[float], level: float) -> float:
+    """The conformal quantile: with one case more, so few lie beyond it."""
+    rank = ceil((len(scores) + 1) * level)
     return sorted(scores)[min(rank, len(scores)) - 1]
 
 
