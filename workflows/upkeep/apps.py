@@ -9,6 +9,8 @@ class UpkeepConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from workflows.upkeep import calendar
+        # A worker that does not sweep has to know the job of arming as well.
+        from workflows.upkeep import arming, calendar
 
+        assert arming.KIND
         calendar.watch()
