@@ -6,8 +6,11 @@ are one transaction, so nothing is counted twice and nothing is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -15,6 +18,7 @@ from django.db.models import QuerySet
 
 from orgs.models import Authority
 from workflows.clock import tables
+from workflows.clock.calendar import DayTable
 from workflows.engine.models import Case, LogEntry
 from workflows.insight import storing
 from workflows.insight.conformance import Conformance
@@ -35,7 +39,13 @@ AT_ONCE = 1000  # rows in one statement
 
 def working_hours() -> OfficeHours:
     """The measure of all figures. No query while the table of days is warm."""
-    return OfficeHours(tables.current().working, hours.spans_of(hours.OFFICE_HOURS))
+    return _measure(tables.current())
+
+
+@lru_cache(2)
+def _measure(days: DayTable) -> OfficeHours:
+    """It counts the days of a year once."""
+    return OfficeHours(days.working, hours.spans_of(hours.OFFICE_HOURS))
 
 
 def catch_up() -> int:
@@ -89,10 +99,23 @@ def _read_on() -> bool:
     part = log.filter(seq__lte=upto[0])
     # Any entry may tell that the case has changed its place, whatever its kind.
     touched = set(part.filter(case__isnull=False).values_list("case_id", flat=True))
-    _take_in(entries(part), touched, Between(cursor.seq, upto[0]))
+    with _nothing_collected():
+        _take_in(entries(part), touched, Between(cursor.seq, upto[0]))
     cursor.seq, cursor.at = upto
     cursor.save(update_fields=["seq", "at"])
     return True
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Garbage would be looked for among all that is being added up, in vain."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def _place(log: QuerySet[LogEntry], number: int) -> tuple[int, datetime] | None:
