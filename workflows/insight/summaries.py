@@ -33,7 +33,7 @@ from workflows.insight.tally import SHAPES, Facts, Tally
 
 # Entries read and added up at a time, at most. The more there are, the fewer rows are
 # written twice, and the more memory it takes: ways and sums of all cases in them.
-BATCH = 200_000
+BATCH = 100_000
 AT_ONCE = 1000  # rows in one statement
 
 
