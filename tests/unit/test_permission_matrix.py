@@ -5,11 +5,15 @@ deliberate change write what the test prints into it, and look at every cell twi
 """
 
 import logging
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.db import transaction
 from django.template.backends.django import Template
 from django.test import Client
@@ -17,6 +21,7 @@ from django.urls import reverse
 
 from tests.factories.world import a_world
 from tests.unit.permissions import COLUMNS, Cases, body_for, doors_of, names
+from workflows.engine.capacities import holdings
 
 TABLE = Path(__file__).with_name("permission_matrix.txt")
 FOUND, FIRST_FAULT = 300, 400
@@ -63,10 +68,30 @@ def keys(cases):
     return sessions
 
 
-def knock(key, method, name, url):
+@pytest.fixture
+def client(monkeypatch):
+    """One for all, who remembers whose a session is and what a person holds."""
+    really, get_user = SessionStore.load, ModelBackend().get_user
+
+    @cache
+    def loaded(key):
+        return really(SessionStore(key))
+
+    @cache
+    def known(pk):
+        user = get_user(pk)
+        holdings(user)
+        return user
+
+    monkeypatch.setattr(SessionStore, "load", lambda s: dict(loaded(s.session_key)))
+    monkeypatch.setattr(ModelBackend, "get_user", lambda _self, pk: copy(known(pk)))
+    return Client(raise_request_exception=False)
+
+
+def knock(client, key, method, name, url):
     """One request that leaves no trace."""
-    cache.clear()
-    client = Client(raise_request_exception=False)
+    caches[DEFAULT_CACHE_ALIAS].clear()
+    client.cookies.clear()
     if key:
         client.cookies[settings.SESSION_COOKIE_NAME] = key
     if method == "GET":
@@ -88,23 +113,23 @@ def group_of(name):
     return space
 
 
-def rows_of(group, cases, keys):
-    for name in names():
-        if group_of(name) != group:
-            continue
-        for target, args in doors_of(name).items():
-            url = reverse(name, args=args(cases))
-            for method in ("GET", "POST"):
-                yield (method, name, target), cells_of(keys, method, name, url)
+def doors(group, cases):
+    """(name, target) to the address; what is behind it is there afterwards."""
+    return {
+        (name, target): reverse(name, args=args(cases))
+        for name in names()
+        if group_of(name) == group
+        for target, args in doors_of(name).items()
+    }
 
 
-def cells_of(keys, method, name, url):
+def cells_of(client, keys, method, name, url):
     """What is 405 for nobody is so before anybody is looked at, thus for everybody."""
     nobody, *others = keys.values()
-    first = knock(nobody, method, name, url)
+    first = knock(client, nobody, method, name, url)
     if first == "405":
         return [first] * len(keys)
-    return [first, *(knock(key, method, name, url) for key in others)]
+    return [first, *(knock(client, key, method, name, url) for key in others)]
 
 
 def written(rows):
@@ -115,8 +140,12 @@ def written(rows):
 
 
 @pytest.mark.parametrize("group", sorted({group_of(name) for name in names()}))
-def test_everybody_opens_what_is_theirs_and_nothing_else(group, cases, keys):
-    found = dict(rows_of(group, cases, keys))
+def test_everybody_opens_what_is_theirs_and_nothing_else(group, cases, keys, client):
+    found = {
+        (method, name, target): cells_of(client, keys, method, name, url)
+        for (name, target), url in doors(group, cases).items()
+        for method in ("GET", "POST")
+    }
     wanted = {key: row for key, row in kept().items() if group_of(key[1]) == group}
     changed = {key: row for key, row in found.items() if wanted.get(key) != row}
     assert not changed, f"not as in the table:\n{written(changed)}"
