@@ -80,7 +80,7 @@ def grant(
     that begins later takes effect with ``expire`` on its first day.
     """
     appointment = Appointment(
-        user=User.objects.select_for_update().get(pk=user.pk),
+        user=User.objects.select_for_update(no_key=True).get(pk=user.pk),
         role=_slug(role),
         authority=authority,
         starts=starts,

@@ -156,7 +156,7 @@ def _end(body: FiledBody, line: Line, transition: str, *facts: Any) -> FiledBody
 
 def _locked(body: FiledBody) -> FiledBody:
     require_transaction()
-    return FiledBody.objects.select_for_update().get(pk=body.pk)
+    return FiledBody.objects.select_for_update(no_key=True).get(pk=body.pk)
 
 
 def _require_filed(entry: FiledBody) -> None:

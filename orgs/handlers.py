@@ -126,7 +126,7 @@ def _open() -> Q:
 
 
 def _locked(pk: int) -> Organization:
-    return Organization.objects.select_for_update().get(pk=pk)
+    return Organization.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def _require_principal(organization: Organization, by: User | None) -> None:

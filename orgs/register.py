@@ -152,7 +152,7 @@ def _move(organization: Organization, transition: str, line: Line) -> Organizati
 def locked(organization: Organization) -> Organization:
     """The entry, its row held until commit."""
     require_transaction()
-    return Organization.objects.select_for_update().get(pk=organization.pk)
+    return Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
 
 
 def _refreshed(organization: Organization) -> Organization:

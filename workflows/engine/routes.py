@@ -104,7 +104,7 @@ def _sent(rules: list[Rule], cases: dict[int, Case], item: WorkItem) -> int | No
 def draft(authority: Authority, user: User) -> RuleSet:
     """The draft of the office: the one there is, else a copy of what is in force."""
     _only_the_head(authority.pk, user)
-    Authority.objects.select_for_update(of=("self",)).get(pk=authority.pk)
+    Authority.objects.select_for_update(of=("self",), no_key=True).get(pk=authority.pk)
     sets = RuleSet.objects.filter(authority=authority)
     if there := sets.filter(state=State.DRAFT).first():
         return there

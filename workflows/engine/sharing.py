@@ -109,7 +109,7 @@ def _is_free(item: WorkItem, *, waits: bool) -> bool:
     """Holds the row of its case, so that nobody takes it in between."""
     if connection.features.has_select_for_update_skip_locked:
         cases = Case.objects.filter(pk=item.process_id).order_by()
-        row = cases.select_for_update(of=("self",), skip_locked=not waits)
+        row = cases.select_for_update(of=("self",), skip_locked=not waits, no_key=True)
         if not row.values_list("pk"):
             return False
     return WorkItem.objects.filter(pk=item.pk, owner=None, status=STATUS.NEW).exists()

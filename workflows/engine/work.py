@@ -259,7 +259,7 @@ def _path_to(model: type[Case]) -> list[str]:
 def _get_locked(rows: QuerySet[Any], *of: str) -> Any:
     try:
         if connection.features.has_select_for_update_of:
-            rows = rows.select_for_update(of=of)
+            rows = rows.select_for_update(of=of, no_key=True)
         return rows.get()
     except OperationalError as error:
         raise Busy from error

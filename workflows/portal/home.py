@@ -166,7 +166,7 @@ def _opening(flow: Any, request: HttpRequest) -> Any:
 def _begin(flow: Any, user: User, facts: dict[str, Any]) -> int:
     """A new draft, or the one that a second click finds just begun."""
     with transaction.atomic():
-        User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+        User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
         rows = flow.process_class._default_manager.filter(applicant=user, state=DRAFT)
         same = {"title": "", **facts}
         untouched = rows.filter(changed_at=F("created"), **same).first()

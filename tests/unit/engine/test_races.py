@@ -13,7 +13,7 @@ from orgs.roles import EXAMINE, INTAKE
 from tests.factories.establishment import CHESS, READING, an_application
 from tests.factories.orgs import officer, person
 from workflows.documents.series import draw
-from workflows.engine import acts
+from workflows.engine import acts, log
 from workflows.engine.log import broken_at
 from workflows.engine.models import Case, LogEntry
 from workflows.engine.sharing import claim_next
@@ -199,3 +199,44 @@ def _somebody_waits_for_a_lock():
             if cursor.fetchone():
                 return
         sleep(0.01)
+
+
+def test_the_log_of_a_case_waits_for_nobody_who_works_on_it(intake_item):
+    """Else a refusal, which holds the end of the log, and an act that holds the case
+    and is about to log stand in each other's way."""
+    case = intake_item.process
+    zhou = officer("zhou", INTAKE)
+    held, done = threading.Event(), threading.Event()
+
+    def holds():
+        with work(case.pk, zhou):
+            held.set()
+            done.wait(10)
+
+    def logs():
+        held.wait(10)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '300ms'")
+                log.write([log.entry("refused", timezone.now(), case=case, actor=zhou)])
+        finally:
+            done.set()
+        return "logged"
+
+    assert at_once(holds, logs) == [None, "logged"]
+
+
+def test_claiming_and_giving_back_at_once_ends_in_one_of_the_two(intake_item):
+    zhou, wu = officer("zhou", INTAKE), officer("wu", INTAKE)
+    for _ in range(5):
+        acts.claim(intake_item.pk, zhou)
+        results = at_once(
+            lambda: acts.release(intake_item.pk, zhou),
+            lambda: acts.claim(intake_item.pk, wu),
+            lambda: acts.release(intake_item.pk, zhou),
+        )
+        assert {r.reason for r in refusals(results)} <= {"not_held", "taken"}
+        intake_item.refresh_from_db()
+        if intake_item.owner:
+            acts.release(intake_item.pk, wu)
+    assert broken_at() is None

@@ -85,7 +85,9 @@ def _begin(body: Organization, by: User, **more: Any) -> Case:
     from workflows.procedures.deregistration.flows import DeregistrationFlow
 
     with transaction.atomic():
-        held = Organization.objects.select_for_update(of=("self",)).get(pk=body.pk)
+        held = Organization.objects.select_for_update(of=("self",), no_key=True).get(
+            pk=body.pk
+        )
         facts = facts_of(held) | more
         return acts.begin(DeregistrationFlow, addressee(held), by=by, **facts)
 

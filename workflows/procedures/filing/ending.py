@@ -74,7 +74,7 @@ class EndingForm(forms.Form):
         from workflows.procedures.filing.flows import FilingFlow
 
         with transaction.atomic():
-            FiledBody.objects.select_for_update().get(pk=self.body.pk)
+            FiledBody.objects.select_for_update(no_key=True).get(pk=self.body.pk)
             return acts.begin(
                 FilingFlow,
                 self.body.keeper or self._in_charge(),

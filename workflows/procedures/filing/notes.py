@@ -99,7 +99,7 @@ class NoteForm(_Model):
     def keep(self) -> ActivityNote:
         """Keep the note; the register knows from it that the body is alive."""
         note = self.instance
-        FiledBody.objects.select_for_update().get(pk=self.body.pk)
+        FiledBody.objects.select_for_update(no_key=True).get(pk=self.body.pk)
         note.photo, note.at = self.cleaned_data["file"], instant.now()
         note.validate_constraints()
         note.save()
