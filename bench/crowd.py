@@ -92,11 +92,12 @@ FROM workflows_case c, (VALUES (1, 'intake', 'intake'), (2, 'examine', 'examine'
 OPEN = """
 INSERT INTO workflows_workitem (flow_task, flow_task_type, status, created, assigned,
     finished, token, step, role, asked, paused, outcome, data, process_id, owner_id,
-    authority_id, due_at, due_unit)
+    authority_id, office_id, due_at, due_unit)
 SELECT 'establishment/flows.EstablishmentFlow.' || step, 'HUMAN',
        CASE WHEN open AND owner IS NULL THEN 'NEW' WHEN open THEN 'ASSIGNED' ELSE 'DONE' END,
        created, created, CASE WHEN open THEN NULL ELSE finished END, 'start', step, role,
        false, open AND n %% 20 = 3, '', '{}', id, owner, CASE WHEN role = '' THEN NULL ELSE authority_id END,
+       authority_id,
        CASE WHEN n %% 20 <> 3 THEN
             date_trunc('day', now()) + (n * 7919 %% 60 - 8) * interval '1 day' - interval '8 hours'
        END, 'working'

@@ -193,13 +193,25 @@ class FilterForm(forms.Form):
         """Something is chosen, or wrong, among the fields that are a click away."""
         return any(f.name in self.chosen or f.errors for f in self.further)
 
-    def narrow(self, now: datetime, user: Any) -> Q:
-        """Everything but the light, which the chips count first."""
-        words = self.chosen.get("q", "")
-        return named(words, self.case) & self.narrow_further(now, user)
+    @property
+    def hands(self) -> tuple[str, str]:
+        """Whose steps: what an index of its own answers, the rest is asked of rows."""
+        return self.chosen.get("holder", ""), self.chosen.get("team", "")
 
-    def narrow_further(self, now: datetime, user: Any) -> Q:
-        """Everything but the light and the words."""
+    def in_hands(self, user: Any) -> Q:
+        """Of this holder and team."""
+        (holder, team), q = self.hands, Q()
+        if holder:
+            q &= Q(owner=user.pk if holder == ME else int(holder))
+        return q & _of_team(team, user) if team else q
+
+    def asked_of_rows(self, now: datetime) -> Q:
+        """Everything but whose steps, which is left to ``in_hands``."""
+        words = named(self.chosen.get("q", ""), self.case)
+        return words & self.beside_words(now) & self.lit(now)
+
+    def beside_words(self, now: datetime) -> Q:
+        """The same without the words and the light."""
         chosen, case, q = self.chosen, self.case, Q()
         if "procedure" in chosen:
             q &= Q(**{f"{case}procedure": chosen["procedure"]})
@@ -209,15 +221,8 @@ class FilterForm(forms.Form):
             q &= _received_before(_days_ago(int(chosen["age"]), now), case)
         if "flag" in chosen:
             q &= FLAGS[chosen["flag"]].q(case)
-        return q & self._of_step(chosen, user)
-
-    def _of_step(self, chosen: dict[str, str], user: Any) -> Q:
-        q = Q(step=chosen["step"]) if "step" in chosen else Q()
-        if "holder" in chosen:
-            holder = chosen["holder"]
-            q &= Q(owner=user.pk if holder == ME else int(holder))
-        if "team" in chosen:
-            q &= _of_team(chosen["team"], user)
+        if "step" in chosen:
+            q &= Q(step=chosen["step"])
         if "waits" in chosen:
             q &= Q(role="" if chosen["waits"] == APPLICANT else chosen["waits"])
         return q

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from workflows.desk.choosing import KeepForm, chosen_by
 from workflows.desk.columns import COLUMNS, Column
 from workflows.desk.filters import OURS, Choices, FilterForm
 from workflows.desk.lists import FINISHED, MINE, QUEUE, SEARCH, WAITING, Kind
-from workflows.desk.numbers import Numbers, numbers
+from workflows.desk.numbers import Listed, Numbers, numbers
 from workflows.engine.lists import steps_named
 from workflows.engine.paging import Page, cut
 
@@ -85,17 +86,19 @@ def _context(request: HttpRequest, user: User, kind: Kind, live: bool) -> ListPa
     form = FilterForm(_asked(get, teams), kind.fields, kind.case, choices)
     chosen, mine = form.chosen, chosen_by(user, kind)
     text = chosen.get("q", "")
-    found = kind.fetch(user, text).filter(form.narrow_further(now, user))
-    if text and not kind.finds_words:
-        found = steps_named(found, text, running=kind.open)
+    found, words = kind.fetch(user, text).filter(form.in_hands(user)), Q()
+    if not kind.finds_words:
+        found, words = steps_named(found, text, running=kind.open)
+    asked = words & form.beside_words(now)
     before, after = get.get("before", ""), get.get("after", "")
     page = cut(
-        found.filter(form.lit(now)),
+        found.filter(asked & form.lit(now)),
         kind.order,
         after=after,
         before=before,
         shown=kind.shown(),
     )
+    listed = Listed(kind, user, now, found, asked, len(page.rows))
     exact = get.get("count") == "exact"
     return ListPage(
         kind=kind,
@@ -103,7 +106,7 @@ def _context(request: HttpRequest, user: User, kind: Kind, live: bool) -> ListPa
         keeping=KeepForm(),
         kept=mine.filters,
         rows=_rows(page, kind, user, now),
-        numbers=numbers(kind, user, now, form, found, mine.filters, exact=exact),
+        numbers=numbers(listed, form, mine.filters, exact=exact),
         columns=COLUMNS,
         shown=mine.columns,
         acts=together.offered(user) if kind.together and not live else [],

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from workflows.desk.addresses import address
 from workflows.desk.filters import CHIPS
 from workflows.desk.lights import conditions
-from workflows.engine.ways import Found, counts, tally
+from workflows.engine.counting import Sample, counted
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import Q
 
     from orgs.models import User
     from workflows.desk.choosing import Kept
     from workflows.desk.filters import FilterForm
     from workflows.desk.lists import Kind
+    from workflows.engine.ways import Found
 
-CAP: Final = 5000  # rows gone through for the numbers of a page
-DONE_CAP: Final = 1000
+CAP: Final = 1000  # rows gone through for the numbers of a page
 KEPT_CAP: Final = 99
 
 
@@ -62,80 +65,108 @@ class Numbers:
         )
 
 
-def numbers(
-    kind: Kind,
-    user: User,
-    now: datetime,
-    form: FilterForm,
-    found: Found[Any],
-    kept: Iterable[Kept],
-    *,
-    exact: bool = False,
-) -> Numbers:
-    """Every number on the page in one query, in two if filters are kept.
+@dataclass(frozen=True)
+class Listed:
+    """A list of somebody's, as it was asked for at a moment.
 
-    Kept searches have none: each would have to be looked up in the indexes first.
+    ``rows`` are gone through and held against ``asked``; ``shown`` of those that
+    fulfil it are on the page.
     """
-    kept, chosen = list(kept), form.chosen
-    lights = [chip for chip in CHIPS if _makes_sense(kind, chip[0])]
-    wanted = [name for name, _title, _css in lights if name]
-    lit = {name: q for name, q in conditions(now).items() if name in wanted}
-    most = None if exact else _cap(kind, form)
-    order = () if kind.open or exact else kind.order.by()
-    every, counted = tally(found, lit, most and most + 1, order)
-    capped = most is not None and every > most
-    behind = _behind(kind, user, now, kept)
-    counted[""] = most if capped and most else every
+
+    kind: Kind
+    user: User
+    now: datetime
+    rows: Found[Any]
+    asked: Q
+    shown: int
+
+    def lights(self, most: int | None) -> Sample:
+        """Whatever was asked for, and how much of it has each light."""
+        lit = conditions(self.now).items()
+        marks = {name: q for name, q in lit if _makes_sense(self.kind, name)}
+        counts = {name: {"", name} for name in ("", *marks)}
+        return Sample(
+            self.rows, self.kind.order, most, {"": self.asked} | marks, counts
+        )
+
+    def kept(self, filters: list[Kept]) -> Sample:
+        """How many rows each of these has, which all are about the same hands."""
+        whose = filters[0].form.in_hands(self.user)
+        marks = {one.name: one.form.asked_of_rows(self.now) for one in filters}
+        counts = {name: {name} for name in marks}
+        rows = self.kind.fetch(self.user, "").filter(whose)
+        return Sample(rows, self.kind.order, CAP, marks, counts)
+
+
+def numbers(
+    listed: Listed, form: FilterForm, kept: list[Kept], *, exact: bool = False
+) -> Numbers:
+    """Every number on the page in one query.
+
+    Kept searches of cases have none: each would have to be looked up in the indexes
+    first.
+    """
+    kind, most = listed.kind, None if exact else CAP
+    groups = [] if kind.finds_words else _by_hands(kept)
+    samples = [listed.lights(most), *(listed.kept(group) for group in groups)]
+    (seen, lit), *behind = counted(samples)
+    is_capped = most is not None and seen > most
+    for name in ("", form.chosen.get("show", "")):
+        lit[name] = max(lit.get(name, 0), listed.shown)
     return Numbers(
-        Number(counted[""], capped),
-        [
-            Chip(
-                name,
-                title,
-                address(kind.name, chosen | {"show": name}),
-                chosen.get("show", "") == name,
-                Number(counted[name], capped),
-                css,
-            )
-            for name, title, css in lights
-        ],
-        [
-            Chip(
-                one.name,
-                one.name,
-                address(kind.name, one.form.chosen),
-                one.form.chosen == chosen,
-                behind.get(one.name),
-            )
-            for one in kept
-        ],
+        Number(min(lit[""], CAP) if is_capped else lit[""], is_capped),
+        _chips(kind, form.chosen, lit, is_capped),
+        _kept_chips(kind, form.chosen, kept, dict(_capped(behind))),
     )
 
 
-def _behind(
-    kind: Kind, user: User, now: datetime, kept: list[Kept]
-) -> dict[str, Number]:
-    """How many rows each filter that is kept comes to. One query for all."""
-    if kind.finds_words:
-        return {}
-    asked = {one.name: (_rows(kind, user, now, one), KEPT_CAP + 1) for one in kept}
-    return {
-        name: Number(min(n, KEPT_CAP), n > KEPT_CAP)
-        for name, n in counts(asked).items()
-    }
+def _chips(
+    kind: Kind, chosen: dict[str, str], lit: dict[str, int], is_capped: bool
+) -> list[Chip]:
+    return [
+        Chip(
+            name,
+            title,
+            address(kind.name, chosen | {"show": name}),
+            chosen.get("show", "") == name,
+            Number(min(lit[name], CAP) if is_capped else lit[name], is_capped),
+            css,
+        )
+        for name, title, css in CHIPS
+        if _makes_sense(kind, name)
+    ]
 
 
-def _cap(kind: Kind, form: FilterForm) -> int:
-    """Words among all that was ever done are found one row in many: count fewer."""
-    if kind.open:
-        return CAP
-    return KEPT_CAP if "q" in form.chosen else DONE_CAP
+def _kept_chips(
+    kind: Kind, chosen: dict[str, str], kept: list[Kept], behind: dict[str, Number]
+) -> list[Chip]:
+    return [
+        Chip(
+            one.name,
+            one.name,
+            address(kind.name, one.form.chosen),
+            one.form.chosen == chosen,
+            behind.get(one.name),
+        )
+        for one in kept
+    ]
+
+
+def _capped(
+    behind: Iterable[tuple[int, dict[str, int]]],
+) -> Iterator[tuple[str, Number]]:
+    """Those of filters that are kept, by name."""
+    for seen, found in behind:
+        for name, n in found.items():
+            yield name, Number(min(n, KEPT_CAP), n > KEPT_CAP or seen > CAP)
+
+
+def _by_hands(kept: Iterable[Kept]) -> list[list[Kept]]:
+    groups: dict[Any, list[Kept]] = defaultdict(list)
+    for one in kept:
+        groups[one.form.hands].append(one)
+    return list(groups.values())
 
 
 def _makes_sense(kind: Kind, light: str) -> bool:
     return kind.open and (kind.takes or light != "unassigned")
-
-
-def _rows(kind: Kind, user: User, now: datetime, one: Kept) -> Found[Any]:
-    narrowed = one.form.narrow(now, user) & one.form.lit(now)
-    return kind.fetch(user, "").filter(narrowed)

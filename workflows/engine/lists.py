@@ -55,9 +55,9 @@ def waiting_of(user: User) -> Found[WorkItem]:
     # The second says less than the first, but it is what an index keeps.
     rows = _open().filter(elsewhere, Q(role="") | Q(asked=True))
     rows = rows.exclude(process__state="draft")
-    # A case that has ended waits for nobody; said so that its index is used.
-    running, each = Q(process__finished__isnull=True), tuple((a,) for a in authorities)
-    return Found(rows, (Way(running, ("process__authority",), each),))
+    return Found(
+        rows, (Way(fields=("office",), each=tuple((a,) for a in authorities)),)
+    )
 
 
 def finished_of(user: User) -> Found[WorkItem]:
@@ -126,20 +126,25 @@ def cases_of(user: User, text: str) -> Found[Case]:
     return Found(found.all().filter(pk__in=few))
 
 
-def steps_named(found: Found[WorkItem], text: str, *, running: bool) -> Found[WorkItem]:
-    """These steps as far as the text names their case; ``running``: they wait.
+def steps_named(
+    found: Found[WorkItem], text: str, *, running: bool
+) -> tuple[Found[WorkItem], Q]:
+    """These steps as far as the text names their case, and what is still to be asked
+    of each; ``running``: they wait.
 
     What waits in a few queues is asked row by row, and so is what has been done if
     that is soon met; ten thousand rows would take a while. One query, or none.
     """
+    if not text.strip():
+        return found, Q()
     cases: QuerySet[Case] | list[int] | None = None
     if not running:
         cases = _few(text, SOME)
     elif found.ranges > MANY:
         cases = _cases_named(text).filter(finished__isnull=True)
     if cases is None:
-        return found.filter(named(text, "process__"))
-    return Found(found.all().filter(process__in=cases))
+        return found, named(text, "process__")
+    return Found(found.all().filter(process__in=cases)), Q()
 
 
 def _few(text: str, most: int) -> list[int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -131,6 +132,7 @@ class Case(FSMModelMixin, AbstractProcess):
         """If its office is among what changed, the one until now is another's."""
         if "authority" in fields:
             self.items.filter(asked=False).update(asked=True)
+            self.items.filter(finished=None).update(office=self.authority_id)
 
     def found_by(self, fields: Iterable[str]) -> set[str]:
         """These fields, and what it is found by where they are part of that."""
@@ -190,34 +192,57 @@ class Case(FSMModelMixin, AbstractProcess):
 class WorkItem(AbstractTask):
     """待办: one step of one case waiting for somebody, with its own queue columns."""
 
+    # As viewflow has these, but without an index each: nothing here asks by them.
+    status = models.CharField(max_length=50, choices=STATUS.choices, default=STATUS.NEW)
+    created = models.DateTimeField(default=timezone.now)
+    scheduled = models.DateTimeField(blank=True, null=True)
+    external_task_id = models.CharField(max_length=50, blank=True, null=True)  # noqa: DJ001
+    owner_permission_content_type = models.ForeignKey(
+        ContentType, models.CASCADE, blank=True, null=True, db_index=False
+    )
+
     process = models.ForeignKey(Case, models.PROTECT, related_name="items")
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        db_index=False,
         related_name="items",
         verbose_name=_("held by"),
     )
-    step = models.SlugField(_("step"), max_length=64)
-    role = models.SlugField(_("role"), max_length=32, blank=True)
+    step = models.SlugField(_("step"), max_length=64, db_index=False)
+    role = models.SlugField(_("role"), max_length=32, blank=True, db_index=False)
     authority = models.ForeignKey(
         Authority, models.PROTECT, null=True, related_name="items"
     )
     team = models.ForeignKey(  # None is the office's common queue
-        Team, models.PROTECT, null=True, related_name="items", verbose_name=_("team")
+        Team,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="items",
+        verbose_name=_("team"),
     )
     due_at = models.DateTimeField(_("due"), null=True)
     due_unit = models.CharField(
         max_length=16, blank=True, help_text="kind of days of its clock"
+    )
+    # That deals with the case, so that what waits for others comes from an index.
+    office = models.ForeignKey(
+        Authority, models.PROTECT, null=True, related_name="+", db_index=False
     )
     # Of another office than the one that deals with the case, as far as we know: a
     # few items, by which such an office finds its cases. In doubt it is.
     asked = models.BooleanField(default=True, editable=False)
     paused = models.BooleanField(_("clock stopped"), default=False)
     acted_for = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
     )
-    outcome = models.SlugField(_("outcome"), max_length=32, blank=True)
+    outcome = models.SlugField(_("outcome"), max_length=32, blank=True, db_index=False)
     escalate_at = models.DateTimeField(null=True, help_text="if nobody has taken it")
     escalated_at = models.DateTimeField(null=True)
     data = models.JSONField(default=dict)
@@ -236,6 +261,12 @@ class WorkItem(AbstractTask):
                 name="item_in_queue",
             ),
             models.Index(
+                fields=["due_at", "id"],
+                include=["authority", "role"],
+                condition=Q(finished__isnull=True),
+                name="item_by_deadline",
+            ),
+            models.Index(
                 fields=["owner", "due_at", "id"],
                 condition=Q(finished__isnull=True),
                 name="item_in_hand",
@@ -250,16 +281,21 @@ class WorkItem(AbstractTask):
                 condition=Q(finished__isnull=True),
                 name="item_open_of_case",
             ),
-            models.Index(fields=["authority", "process"], name="item_of_authority"),
+            models.Index(fields=["step"], name="item_step"),
+            models.Index(
+                fields=["process"],
+                condition=Q(acted_for__isnull=False),
+                name="item_by_deputy",
+            ),
             models.Index(
                 fields=["authority", "process"],
                 condition=Q(asked=True),
                 name="item_asked",
             ),
             models.Index(
-                fields=["process", "due_at", "id"],
+                fields=["office", "due_at", "id"],
                 condition=Q(finished__isnull=True) & (Q(role="") | Q(asked=True)),
-                name="item_elsewhere",
+                name="item_waits_elsewhere",
             ),
             models.Index(
                 fields=["team", "due_at", "id"],
@@ -417,25 +453,32 @@ class LogEntry(models.Model):
         END = "end", _("clock ends")
 
     seq = models.BigAutoField(primary_key=True)
-    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="log")
-    procedure = models.SlugField(max_length=32)
+    # Few indexes: it is written with every act, and read by case, item or number.
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, db_index=False, related_name="log"
+    )
+    procedure = models.SlugField(max_length=32, db_index=False)
     item = models.ForeignKey(WorkItem, models.PROTECT, null=True, related_name="log")
-    step = models.SlugField(max_length=64, blank=True)
+    step = models.SlugField(max_length=64, blank=True, db_index=False)
     kind = models.CharField(max_length=32)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     on_behalf_of = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
     )
-    role = models.SlugField(max_length=32, blank=True)
-    authority = models.ForeignKey(Authority, models.PROTECT, null=True)
+    role = models.SlugField(max_length=32, blank=True, db_index=False)
+    authority = models.ForeignKey(Authority, models.PROTECT, null=True, db_index=False)
     at = models.DateTimeField()
     effect = models.CharField(max_length=8, choices=Effect.choices, blank=True)
     detail = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
     previous = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64, unique=True)
+    hash = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = _("log entry")
@@ -450,12 +493,14 @@ class LogEntry(models.Model):
             ),
         ]
         constraints = [
+            # Not on the field, which would bring an index for prefixes along.
+            models.UniqueConstraint(fields=["hash"], name="log_hash"),
             # viewflow's End reports itself twice; so might anybody.
             models.UniqueConstraint(
                 fields=["item", "kind"],
                 condition=Q(kind__in=["opened", "completed", "cancelled"]),
                 name="log_once_per_item",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

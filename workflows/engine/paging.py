@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
 
-from workflows.engine.ways import Finish, Found, keys
+from workflows.engine.ways import Found, keys
 
 T = TypeVar("T", bound=Model)
 
@@ -134,21 +134,12 @@ def _rows(
 ) -> list[T]:
     """One more than a page, in the order of the list. One or two queries."""
 
-    def within(condition: Q) -> Finish:
-        def first(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-            rows = rows.filter(condition).order_by(*order.by())
-            rows = rows.reverse() if backwards else rows
-            return rows.values_list("pk", order.field)[: SIZE + 1]
-
-        return first
-
     if shown is None and len(ranges) == len(found.ways) == 1:
         rows = found.all().filter(ranges[0]).order_by(*order.by())
         rows = rows.reverse() if backwards else rows
         fetched = list(rows[: SIZE + 1])
         return fetched[::-1] if backwards else fetched
-    finishes = [within(condition) for condition in ranges]
-    few = keys(found, order.sql(backwards=backwards), finishes, SIZE + 1)
+    few = keys(found, order, ranges, SIZE + 1, backwards=backwards)
     told = found.rows if shown is None else shown
     return list(told.filter(pk__in=few).order_by(*order.by())) if few else []
 

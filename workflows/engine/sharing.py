@@ -8,10 +8,10 @@ head. Nobody is offered what he may not do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from viewflow.workflow.status import STATUS
 
 from workflows.clock import instant, tables
@@ -74,13 +74,7 @@ def claim_next(user: User) -> WorkItem | None:
 
 def _free_for(user: User) -> list[WorkItem]:
     """The soonest due of what nobody holds, each queue by its index. Two queries."""
-
-    def soonest(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        rows = rows.order_by(*SOONEST.by()).values_list("pk", SOONEST.field)
-        return rows[:LOOKED_AT]
-
-    found = queue_of(user).filter(Q(owner=None))
-    few = keys(found, SOONEST.sql(), [soonest], LOOKED_AT)
+    few = keys(queue_of(user).filter(Q(owner=None)), SOONEST, [Q()], LOOKED_AT)
     return list(WorkItem.objects.filter(pk__in=few).select_related("process"))
 
 

@@ -49,6 +49,7 @@ class StepActivation(nodes.ViewActivation):
             flow_task=flow_task,
             token=token,
             step=flow_task.name,
+            office_id=work.case.authority_id,
             created=work.at,
         )
         flow_task.address(item, work)

@@ -209,6 +209,7 @@ def _again(running: Work, item: WorkItem, stead: int | None) -> WorkItem:
         step=item.step,
         role=item.role,
         authority_id=item.authority_id,
+        office_id=item.office_id,
         asked=item.asked,
         created=running.at,
         acted_for_id=stead,

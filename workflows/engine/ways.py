@@ -2,26 +2,32 @@
 
 A planner that is asked for the rows of twenty queues in the order of their
 deadlines walks all deadlines or sorts all rows. Asked queue by queue for the few
-that a page shows, it reads these and no more, however many there are.
+that a page shows, it reads these and no more, however many there are. Whoever sees
+more than ``WIDE`` queues sees most of what there is: there all deadlines are walked
+indeed, on an index that knows the queue of each (``item_by_deadline``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
+
+if TYPE_CHECKING:
+    from workflows.engine.paging import Order
 
 T = TypeVar("T", bound=Model)
 Sql = tuple[str, list[Any]]
 Finish = Callable[[QuerySet[Any, Any]], QuerySet[Any, Any]]
+WIDE: Final = 50
 ANYWHERE, NOWHERE = Q(), Q(pk__in=())
 
 
@@ -55,14 +61,14 @@ class Way:
     def parts(self, rows: QuerySet[Any], finish: Finish) -> Sql | None:
         """The rows of this way, ``finish`` applied to each of its ranges."""
         try:
-            if len(self.each) > 1 and rows_can_be_lateral(rows):
+            if 1 < len(self.each) <= WIDE and rows_can_be_lateral(rows):
                 return self._lateral(finish(rows.filter(self._per_row())))
             return _plain(finish(rows.filter(self.q())))
         except EmptyResultSet:
             return None
 
     def _lateral(self, rows: QuerySet[Any, Any]) -> Sql:
-        inner, params = _compiled(rows)
+        inner, params = compiled(rows)
         row = f"({', '.join(['%s'] * len(self.fields))})"
         names = ", ".join(f"c{n}" for n in range(len(self.fields)))
         values = [value for pair in self.each for value in pair]
@@ -102,6 +108,25 @@ class Found(Generic[T]):
             value for _sql, params in parts for value in params
         ]
 
+    def first(
+        self, order: Order, ranges: list[Q], most: int, *, backwards: bool = False
+    ) -> Sql | None:
+        """The key ``id`` and the moment of the first rows in any of these ranges."""
+
+        def within(condition: Q) -> Finish:
+            def few(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+                rows = rows.filter(condition).order_by(*order.by())
+                rows = rows.reverse() if backwards else rows
+                return rows.values_list("pk", order.field)[:most]
+
+            return few
+
+        statement = self.sql(*map(within, ranges))
+        if statement is None:
+            return None
+        sql, params = statement
+        return f"{sql} ORDER BY {order.sql(backwards=backwards)} LIMIT {most}", params
+
     def _parts(self, finishes: tuple[Finish, ...]) -> Iterator[Sql]:
         for way in self.ways:
             for finish in finishes:
@@ -109,73 +134,21 @@ class Found(Generic[T]):
                     yield part
 
 
-def keys(found: Found[Any], order: str, finishes: list[Finish], most: int) -> list[int]:
-    """The keys of the first rows in this order of the second column. One query."""
-    statement = found.sql(*finishes)
+def keys(
+    found: Found[Any],
+    order: Order,
+    ranges: list[Q],
+    most: int,
+    *,
+    backwards: bool = False,
+) -> list[int]:
+    """The keys of the first rows in these ranges of the order. One query."""
+    statement = found.first(order, ranges, most, backwards=backwards)
     if statement is None:
         return []
-    sql, params = statement
     with connections[found.rows.db].cursor() as cursor:
-        cursor.execute(f"{sql} ORDER BY {order} LIMIT {most}", params)
+        cursor.execute(*statement)
         return [row[0] for row in cursor.fetchall()]
-
-
-def counts(asked: Mapping[str, tuple[Found[Any], int | None]]) -> dict[str, int]:
-    """How many rows there are, never counting beyond the limit. One query for all."""
-    every = {name: _count(found, most) for name, (found, most) in asked.items()}
-    columns = [sql for sql, _params in every.values()]
-    params = [value for _sql, values in every.values() for value in values]
-    if not columns:
-        return {}
-    some, _most = next(iter(asked.values()))
-    with connections[some.rows.db].cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(columns), params)
-        return dict(zip(every, cursor.fetchone(), strict=True))
-
-
-def tally(
-    found: Found[Any],
-    conditions: Mapping[str, Q],
-    most: int | None,
-    order: tuple[Any, ...] = (),
-) -> tuple[int, dict[str, int]]:
-    """How many rows there are and how many of them fulfil each condition. One query.
-
-    The rows are gone through once, and not beyond so many of them; in this order if
-    one is given: a planner that may take any would read a whole table for a few.
-    """
-    lit = [ExpressionWrapper(q, BooleanField()) for q in conditions.values()]
-    columns = {f"lit_{n}": each for n, each in enumerate(lit)}
-
-    def marked(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        rows = rows.order_by(*order).annotate(**columns)
-        return rows.values_list("pk", *columns)[:most]
-
-    statement = found.sql(marked)
-    if statement is None:
-        return 0, dict.fromkeys(conditions, 0)
-    sql, params = statement
-    limit = "" if most is None else f" LIMIT {most}"
-    asked = "".join(f", COUNT(*) FILTER (WHERE {name})" for name in columns)
-    with connections[found.rows.db].cursor() as cursor:
-        cursor.execute(
-            f"SELECT COUNT(*){asked} FROM ({sql}{limit}) AS counted",  # noqa: S608
-            params,
-        )
-        every, *each = cursor.fetchone()
-    return every, dict(zip(conditions, each, strict=True))
-
-
-def _count(found: Found[Any], most: int | None) -> Sql:
-    def few(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        return rows.order_by().values_list("pk")[:most]
-
-    statement = found.sql(few)
-    if statement is None:
-        return "0", []
-    sql, params = statement
-    limit = "" if most is None else f" LIMIT {most}"
-    return f"(SELECT COUNT(*) FROM ({sql}{limit}) AS counted)", params  # noqa: S608
 
 
 def rows_can_be_lateral(rows: QuerySet[Any]) -> bool:
@@ -184,10 +157,10 @@ def rows_can_be_lateral(rows: QuerySet[Any]) -> bool:
 
 def _plain(rows: QuerySet[Any, Any]) -> Sql:
     """In a query of its own: SQLite takes no limit within a union otherwise."""
-    sql, params = _compiled(rows)
+    sql, params = compiled(rows)
     return f"SELECT * FROM ({sql}) AS found", params  # noqa: S608
 
 
-def _compiled(rows: QuerySet[Any, Any]) -> Sql:
+def compiled(rows: QuerySet[Any, Any]) -> Sql:
     sql, params = rows.query.get_compiler(rows.db).as_sql()
     return sql, list(params)

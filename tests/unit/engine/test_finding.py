@@ -6,10 +6,12 @@ from django.db.models import Q
 from orgs.roles import EXAMINE
 from tests.factories.orgs import bureau, officer
 from tests.factories.world import a_world
-from workflows.engine import lists
+from workflows.engine import lists, ways
 from workflows.engine.access import readable
+from workflows.engine.counting import Sample, counted
 from workflows.engine.grams import tells
 from workflows.engine.models import Case
+from workflows.engine.paging import Order, cut
 from workflows.engine.ways import Found, Way
 from workflows.tools.demo.applications import take
 
@@ -66,12 +68,15 @@ def test_who_dealt_with_a_case_that_went_to_another_office_still_sees_it(world):
 
 def test_many_queues_and_few_have_the_same_rows(world, monkeypatch):
     case = world.submitted()
-    few = lists.steps_named(lists.queue_of(world.zhou), case.title[-4:], running=True)
+
+    def keys(text):
+        found, asked = lists.steps_named(lists.queue_of(world.zhou), text, running=True)
+        return [row.pk for row in found.filter(asked).all()]
+
+    few = keys(case.title[-4:])
     monkeypatch.setattr(lists, "MANY", 0)
-    many = lists.steps_named(lists.queue_of(world.zhou), case.title[-4:], running=True)
-    none = lists.steps_named(lists.queue_of(world.zhou), "没有的名称", running=True)
-    assert list(many.all()) == list(few.all()) == list(case.items.filter(step="intake"))
-    assert not none.all()
+    assert keys(case.title[-4:]) == few == [case.items.get(step="intake").pk]
+    assert not keys("没有的名称")
 
 
 def test_ranges_of_several_fields_are_the_same_as_one_condition(world):
@@ -83,3 +88,32 @@ def test_ranges_of_several_fields_are_the_same_as_one_condition(world):
     )
     assert list(rows.all()) == [item]
     assert rows.ranges == 3
+
+
+def test_who_sees_many_queues_walks_the_deadlines_and_finds_the_same(
+    world, monkeypatch
+):
+    case = world.submitted()
+    found = lists.queue_of(world.zhou)
+    few = cut(found, Order("due_at"), after="", before="").rows
+    monkeypatch.setattr(ways, "WIDE", 0)
+    wide = cut(found, Order("due_at"), after="", before="").rows
+    assert few == wide == [case.items.get(step="intake")]
+
+
+def test_numbers_go_through_the_first_rows_and_no_further(world):
+    for _n in range(3):
+        world.submitted()
+    found = lists.queue_of(world.zhou)
+    marks = {"all": Q(), "none": Q(step="decide"), "free": Q(owner=None)}
+    asked = {"free": ["free"], "neither": ["none", "free"]}
+    first, every, nobody = counted(
+        [
+            Sample(found, Order("due_at"), 1, marks, asked),
+            Sample(found, Order("due_at"), None, marks, {"all": ["all"]}),
+            Sample(lists.queue_of(world.lin), Order("due_at"), 1, marks, asked),
+        ]
+    )
+    assert first == (2, {"free": 2, "neither": 0})
+    assert every == (3, {"all": 3})
+    assert nobody == (0, {"free": 0, "neither": 0})
