@@ -160,7 +160,7 @@ def _necks(of: Graph, found: Figures, rows: list[Row]) -> list[Neck]:
     return [
         _neck(one, by_step[one.step.activity], found)
         for one in ranked[:TOP]
-        if one.step.lost
+        if one.share
     ]
 
 

@@ -75,8 +75,14 @@ def explained(
 
 
 def _waits(one: Bottleneck, title: str, spell: Callable[[float], str]) -> str:
-    words = _("%(step)s waits %(p90)s at p90 and takes %(share).0f%% of all waiting")
-    p90 = spell(max(one.step.waiting.p90, one.step.backlog.p90))
+    if one.worked and one.step.handling:
+        words = _("%(step)s takes %(p90)s of work at p90, %(share).0f%% of all work")
+        p90 = spell(one.step.handling.p90)
+    else:
+        words = _(
+            "%(step)s waits %(p90)s at p90 and takes %(share).0f%% of all waiting"
+        )
+        p90 = spell(max(one.step.waiting.p90, one.step.backlog.p90))
     return words % {"step": title, "p90": p90, "share": 100 * one.share}
 
 
@@ -170,6 +176,7 @@ def _ranked(one: Bottleneck) -> dict[str, Any]:
         "rank": one.rank,
         "step": one.step.activity,
         "hours_lost": one.step.lost,
+        "ranked_by": "work" if one.worked else "waiting",
         "share": one.share,
         "behind_weeks": one.behind_weeks,
         "behind_by": one.behind_by,

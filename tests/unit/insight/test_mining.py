@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from workflows.insight.mining import bottlenecks, paths, steps
 from workflows.insight.mining.eventlog import Event, log_of
 from workflows.insight.mining.hours import SHANGHAI, Elapsed
+from workflows.insight.report import as_data, explained, report
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 HOUR = timedelta(hours=1)
@@ -39,6 +40,24 @@ def test_the_step_at_which_most_hours_are_lost_ranks_first():
     )
     first = bottlenecks.ranking(steps.figures(log, ELAPSED), log, ELAPSED)[0]
     assert (first.step.activity, round(first.share, 3)) == ("review", round(40 / 42, 3))
+
+
+def test_where_hardly_anything_waits_the_longest_work_ranks_first():
+    log = a_log(
+        *(
+            case(str(n), ("intake", "zhou", 0.1, 1), ("review", "wu", 0, 20))
+            for n in range(9)
+        )
+    )
+    told = report(log, ELAPSED)
+    first = told.ranking[0]
+    assert (first.step.activity, first.worked) == ("review", True)
+    assert round(first.share, 3) == round(20 / 21, 3)
+    assert (
+        explained(first)
+        == "“review”办理时间第 90 百分位为 20.0 小时，占全部办理时间的 95%。"
+    )
+    assert as_data(told, 10)["ranking"][0]["ranked_by"] == "work"
 
 
 def test_what_still_waits_counts_as_lost_too():

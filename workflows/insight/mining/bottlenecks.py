@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 
@@ -14,6 +14,7 @@ from workflows.insight.mining.steps import StepFigures, Week
 
 PERIOD = timedelta(days=28)
 LEAST = 5  # cases in each of two periods before they are compared
+HARDLY = 0.1  # of the hours of work: waiting that is no trouble
 MUCH = 0.7  # of the work in few hands
 
 
@@ -40,7 +41,8 @@ class Drift:
 class Bottleneck:
     """One step in the ranking.
 
-    ``share`` is of all hours waited anywhere. ``behind_weeks`` is for how many of
+    ``share`` is of all hours waited anywhere; with ``worked``, of all hours that
+    work took, for then hardly anything waits. ``behind_weeks`` is for how many of
     the last whole weeks on end more came than was done, ``behind_by`` by how much,
     as a share of what was done. ``few`` of ``actors`` hold ``held`` of the work.
     """
@@ -54,6 +56,7 @@ class Bottleneck:
     actors: int
     held: float
     drift: Drift | None
+    worked: bool = False
 
 
 def ranking(
@@ -75,22 +78,29 @@ def ranked(
     figures: Sequence[StepFigures], drifts: Mapping[str, Drift]
 ) -> list[Bottleneck]:
     """The same of figures that were added up elsewhere."""
-    total = sum(step.lost for step in figures) or 1.0
-    ordered = sorted(figures, key=lambda step: (-step.lost, step.activity))
+    waited = sum(step.lost for step in figures)
+    worked = waited < HARDLY * sum(_work(step) for step in figures)
+    hours = {step.activity: _work(step) if worked else step.lost for step in figures}
+    total = sum(hours.values()) or 1.0
+    ordered = sorted(figures, key=lambda s: (-hours[s.activity], s.activity))
     return [
-        _bottleneck(rank, step, step.lost / total, drifts.get(step.activity))
+        replace(_bottleneck(rank, step, drifts), share=share, worked=worked)
         for rank, step in enumerate(ordered, 1)
+        for share in [hours[step.activity] / total]
     ]
 
 
+def _work(step: StepFigures) -> float:
+    return step.handling.total if step.handling else 0.0
+
+
 def _bottleneck(
-    rank: int, step: StepFigures, share: float, drifting: Drift | None
+    rank: int, step: StepFigures, drifts: Mapping[str, Drift]
 ) -> Bottleneck:
     weeks, by = behind(step.weeks)
     few, held = concentration(step.actors)
-    return Bottleneck(
-        rank, step, share, weeks, by, few, len(step.actors), held, drifting
-    )
+    people, drifting = len(step.actors), drifts.get(step.activity)
+    return Bottleneck(rank, step, 0.0, weeks, by, few, people, held, drifting)
 
 
 def behind(weeks: Sequence[Week]) -> tuple[int, float]:
