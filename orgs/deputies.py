@@ -65,6 +65,8 @@ def appoint(deputyship: Deputyship, *, most: int, elsewhere: bool) -> Deputyship
     ``most`` is how many days it may last; ``elsewhere`` whether the place lets a
     deputy come from another authority.
     """
+    # One after the other: pressed twice, the second finds the first.
+    User.objects.select_for_update(no_key=True).get(pk=deputyship.principal_id)
     deputyship.entered_at = timezone.now()
     deputyship.elsewhere = False
     deputyship.full_clean(exclude=["entered_by"])
@@ -84,6 +86,23 @@ def check(deputyship: Deputyship, *, most: int, elsewhere: bool) -> None:
         words = _("A deputyship lasts %(n)s days at most; enter it again after that.")
         raise ValidationError(words % {"n": most})
     _check_people(deputyship, elsewhere)
+    _check_days(deputyship)
+
+
+def _check_days(deputyship: Deputyship) -> None:
+    """Not twice the same: who ended one of them would think that it was over."""
+    same = Deputyship.objects.filter(
+        principal=deputyship.principal_id,
+        deputy=deputyship.deputy_id,
+        role=deputyship.role,
+        authority=deputyship.authority_id,
+        revoked_at=None,
+    )
+    days = {"starts__lte": deputyship.ends, "ends__gte": deputyship.starts}
+    if same.filter(**days).exclude(pk=deputyship.pk).exists():
+        raise ValidationError(
+            _("This deputyship has been entered for some of these days already.")
+        )
 
 
 def _check_people(deputyship: Deputyship, elsewhere: bool) -> None:

@@ -158,11 +158,22 @@ class OfOwnTree(AnyAdmin):
 class DeputyshipAdmin(OfOwnTree):
     who = "principal"
     form = DeputyshipForm
-    list_display = ("principal", "deputy", "scope", "starts", "ends", "revoked_at")
+    list_display = (
+        "principal",
+        "deputy",
+        "covers",
+        "starts",
+        "ends",
+        "revoked_at",
+    )
     list_filter = (Standing, "role")
     list_select_related = ("principal", "deputy", "authority")
     search_fields = ("principal__full_name", "deputy__full_name", "reason")
     autocomplete_fields = ("principal", "deputy", "authority")
+
+    @admin.display(description=_("Scope"))
+    def covers(self, row: Deputyship) -> str:
+        return row.scope or _now("All capacities")
 
     def save_model(
         self, request: HttpRequest, obj: Deputyship, form: Any, change: bool

@@ -67,6 +67,30 @@ def test_a_deputy_is_entered_in_somebodys_stead_with_its_reason(
     assert LogEntry.objects.get().kind == "deputy.entered"
 
 
+def test_the_same_is_not_entered_twice_so_that_ending_it_ends_it(
+    client, qian, wu, zheng
+):
+    data = {"principal": wu.pk, "deputy": zheng.pk, "reason": "住院。", **WEEK}
+    add = reverse("admin:orgs_deputyship_add")
+    client.post(add, data)
+    later = {"starts": WEEK["ends"], "ends": TODAY + timedelta(20)}
+    for again in (data, data | later):
+        assert client.post(add, again).context["adminform"].form.errors
+    client.post(add, data | {"role": EXAMINE.slug})  # another scope
+    end(client, "deputyship", Deputyship.objects.get(role=""), "返岗。")
+    client.post(add, data)
+    assert Deputyship.objects.count() == 3
+
+
+def test_a_chinese_administrator_reads_chinese(client, qian, wu, zheng):
+    a_deputyship(wu, zheng)
+    page = client.get(LISTS["deputyship"]).content.decode()
+    for words in ("系统管理", "代理范围", "全部职责"):
+        assert words in page
+    for odd in ("Model name", "Django", "Scope", "Add link"):
+        assert odd not in page
+
+
 def test_what_cannot_be_is_said_on_the_form(client, qian, wu):
     data = {"principal": wu.pk, "deputy": wu.pk, "reason": "住院。", **WEEK}
     answer = client.post(reverse("admin:orgs_deputyship_add"), data)

@@ -167,7 +167,9 @@ def test_oneself_the_head_the_oversight_and_the_administration_enter_it(
     chief = officer("chief", SUPERVISE, at=office)
     qian = officer("qian", ADMINISTER, at=office)
     for by in (wu, wang, chief, qian):
-        assert entered(wu, zheng, by).entered_by == by
+        row = entered(wu, zheng, by)
+        assert row.entered_by == by
+        deputies.end(row, by=by)
 
 
 def test_nobody_else_does(office, wang, wu):
