@@ -27,6 +27,8 @@ from workflows.insight.marks import Entry, Mark, Ran
 from workflows.insight.mining import hours
 from workflows.insight.mining.hours import OfficeHours
 from workflows.insight.models import Cursor, Overrun, Trace, Variant
+from workflows.insight.returns import keeping
+from workflows.insight.returns.models import Returned
 from workflows.insight.sketch import HOUR
 from workflows.insight.source import entries, story_of
 from workflows.insight.tally import SHAPES, Facts, Tally
@@ -66,7 +68,7 @@ def rebuild() -> int:
     """
     with transaction.atomic():
         _cursor()
-        storing.forget([*SHAPES, Variant, Overrun, Trace])
+        storing.forget([*SHAPES, Variant, Returned, Overrun, Trace])
         Cursor.objects.update(seq=0, at=None)
     catch_up()
     return Cursor.objects.values_list("seq", flat=True).get(pk=1)
@@ -150,6 +152,7 @@ def _take_in(read: Iterable[Entry], touched: set[int], part: Between) -> None:
         overruns += _overruns(entry.case, marks)
     _keep_traces(stories, now)
     _keep_overruns(overruns)
+    keeping.take(touched, now)
     _write(tally)
 
 

@@ -18,6 +18,7 @@ LARGE = frozenset(
         *("workflows_logentry", "workflows_workitem", "workflows_case"),
         *("insight_trace", "insight_stepday", "insight_edgeday", "insight_actorday"),
         *("insight_handoverday", "insight_caseday", "insight_clockday"),
+        *("insight_variantday", "insight_returned"),
     }
 )
 PAGES = (

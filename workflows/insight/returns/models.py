@@ -1,9 +1,11 @@
-"""The words by which applicants were guided, each version with its first moment."""
+"""What was asked to be put right, and the words that had guided the applicants."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from workflows.engine.models import Case
 
 
 class GuideText(models.Model):
@@ -35,3 +37,39 @@ class GuideText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure} {self.key}"
+
+
+class Returned(models.Model):
+    """补正事项: one thing that a case was asked to put right, as the sweep found it.
+
+    A material or section with a gap (``text`` is the pk of its words in force when
+    the case was submitted, 0 if there are none), or an answer that was changed on
+    request. ``day`` is that of the request.
+    """
+
+    class Sort(models.TextChoices):
+        GAP = "gap", _("Gap")
+        ANSWER = "answer", _("Answer changed")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    procedure = models.CharField(max_length=32)
+    scope = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=32, blank=True)
+    day = models.DateField()
+    sort = models.CharField(max_length=8, choices=Sort.choices)
+    key = models.CharField(max_length=80)
+    text = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("thing to put right")
+        verbose_name_plural = _("things to put right")
+        indexes = [
+            models.Index(  # a year is read from it alone
+                fields=["procedure", "day"],
+                include=["scope", "kind", "sort", "key", "text", "case"],
+                name="returned_by_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.key}"

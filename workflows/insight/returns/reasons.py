@@ -1,7 +1,7 @@
 """Pareto of corrections: by material or section, by field, by the words of the guide.
 
 A correction counts on the day it was sent. A field counts where its answer was
-changed between the request and its reply.
+changed between the request and its reply, as soon as the sweep has seen the reply.
 """
 
 from __future__ import annotations
@@ -13,22 +13,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workflows.catalogue import PROCEDURES
-from workflows.documents.models import Correction, Edit, Ruling
 from workflows.insight.hands import SHOWN
-from workflows.insight.returns.models import GuideText
+from workflows.insight.returns.models import GuideText, Returned
 from workflows.insight.returns.texts import fields, needs
-from workflows.insight.scope import lies_in
-from workflows.insight.ways import had, moments
+from workflows.insight.ways import had
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from workflows.engine.flow import Procedure
     from workflows.insight.figures import Asked
 
@@ -67,60 +63,35 @@ class Reasons:
     texts: list[Told]
 
 
-Counted = list[tuple[str, int | None, int]]  # key, its words, how often
+Counted = list[tuple[str, int, int]]  # key, its words, how often
 
 
 def reasons(asked: Asked) -> Reasons:
-    """Three queries, whatever there is to count."""
+    """Two queries, whatever there is to count."""
     flow = PROCEDURES[asked.procedure]
-    titles, counted = _titles(flow), list(_counted(asked))
+    titles, counted = _titles(flow), _counted(asked)
+    gaps, answers = counted[Returned.Sort.GAP], counted[Returned.Sort.ANSWER]
     return Reasons(
-        reasons=[one for _key, one in _ranked(_by_key(counted), titles)],
-        answers=[one for _key, one in _ranked(_answers(asked), _labels(flow))],
-        texts=list(_told(asked, flow, counted, titles)),
+        reasons=[one for _key, one in _ranked(_by_key(gaps), titles)],
+        answers=[one for _key, one in _ranked(_by_key(answers), _labels(flow))],
+        texts=list(_told(asked, flow, gaps, titles)),
     )
 
 
-def _counted(asked: Asked) -> Iterable[tuple[str, int | None, int]]:
-    """Gaps that were sent, by key and the words in force at submission."""
-    sent = Correction.objects.filter(
-        case=OuterRef("case"), round=OuterRef("round"), sent_at__range=moments(asked)
+def _counted(asked: Asked) -> dict[str, Counted]:
+    """By sort. One query."""
+    rows = Returned.objects.filter(
+        procedure=asked.procedure,
+        scope__startswith=asked.place.path,
+        day__range=asked.now,
     )
-    gaps = Ruling.objects.filter(Exists(sent), verdict=Ruling.Verdict.GAP)
-    rows = _narrowed(gaps, asked).annotate(
-        text=_in_force(asked, OuterRef("case__submitted_at"))
-    )
-    grouped = rows.order_by().values("key", "text").annotate(n=Count("pk"))
-    return grouped.values_list("key", "text", "n")
-
-
-def _in_force(asked: Asked, submitted: Any) -> Subquery:
-    before = Q(since=None) | Q(since__lte=submitted)
-    rows = GuideText.objects.filter(
-        before, procedure=asked.procedure, key=OuterRef("key")
-    )
-    return Subquery(rows.order_by(F("since").desc(nulls_last=True)).values("pk")[:1])
-
-
-def _answers(asked: Asked) -> dict[str, int]:
-    """Section and field → how often it was changed on request."""
-    since, until = moments(asked)
-    in_time = Q(case__corrections__answered_at=None) | Q(
-        at__lte=F("case__corrections__answered_at")
-    )
-    changed = Edit.objects.filter(
-        in_time,
-        case__corrections__sent_at__range=(since, until),
-        at__gte=F("case__corrections__sent_at"),
-    )
-    rows = _narrowed(changed, asked).order_by().values("key")
-    return dict(rows.annotate(n=Count("pk", distinct=True)).values_list("key", "n"))
-
-
-def _narrowed(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
-    rows = rows.filter(lies_in(asked.place, "case__"), case__procedure=asked.procedure)
-    rows = rows.filter(case__kind=asked.kind) if asked.kind else rows
-    return rows.filter(had("case", asked)) if asked.group.office else rows
+    rows = rows.filter(kind=asked.kind) if asked.kind else rows
+    rows = rows.filter(had("case", asked)) if asked.group.office else rows
+    found: dict[str, Counted] = defaultdict(list)
+    grouped = rows.order_by().values("sort", "key", "text").annotate(n=Count("pk"))
+    for sort, key, text, n in grouped.values_list("sort", "key", "text", "n"):
+        found[sort].append((key, text, n))
+    return found
 
 
 def _by_key(counted: Counted) -> dict[str, int]:
@@ -143,7 +114,7 @@ def _told(
     asked: Asked, flow: type[Procedure], counted: Counted, titles: dict[str, Any]
 ) -> Iterator[Told]:
     """By the words themselves: a new version begins with none. One query."""
-    by_text = {text: (key, n) for key, text, n in counted if text is not None}
+    by_text = {text: (key, n) for key, text, n in counted if text}
     kept = GuideText.objects.filter(procedure=asked.procedure)
     rows = {row.pk: row for row in kept.order_by(F("since").asc(nulls_first=True))}
     replaced = _replaced(rows.values())
