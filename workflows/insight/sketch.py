@@ -29,11 +29,11 @@ def middle(index: int) -> float:
 
 def merged(sketches: Iterable[Mapping[str, int]]) -> Sketch:
     """As the database keeps them: keys of JSON are text."""
-    total: Sketch = {}
+    total: dict[str, int] = {}
     for sketch in sketches:
         for index, count in sketch.items():
-            total[int(index)] = total.get(int(index), 0) + count
-    return {index: count for index, count in total.items() if count}
+            total[index] = total.get(index, 0) + count
+    return {int(index): count for index, count in total.items() if count}
 
 
 def spread_of(sketch: Sketch, seconds: int) -> Spread:
