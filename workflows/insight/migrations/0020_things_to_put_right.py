@@ -5,30 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('insight', '0019_forget_sums_without_returns'),
-        ('workflows', '0015_cases_that_were_moved'),
+        ("insight", "0019_forget_sums_without_returns"),
+        ("workflows", "0015_cases_that_were_moved"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Returned',
+            name="Returned",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('procedure', models.CharField(max_length=32)),
-                ('scope', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(blank=True, max_length=32)),
-                ('day', models.DateField()),
-                ('sort', models.CharField(choices=[('gap', 'Gap'), ('answer', 'Answer changed')], max_length=8)),
-                ('key', models.CharField(max_length=80)),
-                ('text', models.BigIntegerField(default=0)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflows.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=32)),
+                ("scope", models.CharField(blank=True, max_length=64)),
+                ("kind", models.CharField(blank=True, max_length=32)),
+                ("day", models.DateField()),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("gap", "Gap"), ("answer", "Answer changed")],
+                        max_length=8,
+                    ),
+                ),
+                ("key", models.CharField(max_length=80)),
+                ("text", models.BigIntegerField(default=0)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workflows.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thing to put right',
-                'verbose_name_plural': 'things to put right',
-                'indexes': [models.Index(fields=['procedure', 'day'], include=('scope', 'kind', 'sort', 'key', 'text', 'case'), name='returned_by_day')],
+                "verbose_name": "thing to put right",
+                "verbose_name_plural": "things to put right",
+                "indexes": [
+                    models.Index(
+                        fields=["procedure", "day"],
+                        include=("scope", "kind", "sort", "key", "text", "case"),
+                        name="returned_by_day",
+                    )
+                ],
             },
         ),
     ]
