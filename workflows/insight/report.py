@@ -20,10 +20,10 @@ SLOWER = 1.5
 NOTED_WEEKS = 2
 CHANGES = {
     drifting.WAITING: _lazy(
-        "Since %(day)s %(step)s waits %(now)s in the median, before %(before)s."
+        "Since %(day)s %(step)s waits %(now)s (%(figure)s), before %(before)s."
     ),
     drifting.HANDLING: _lazy(
-        "Since %(day)s %(step)s takes %(now)s of work in the median, before %(before)s."
+        "Since %(day)s %(step)s takes %(now)s of work (%(figure)s), before %(before)s."
     ),
     drifting.WAY: _lazy(
         "Since %(day)s %(now)s go on from %(step)s to %(target)s, before %(before)s."
@@ -122,7 +122,8 @@ def changed(one: Shift) -> str:
     way = one.kind == drifting.WAY
     before, now = (f"{v:.0%}" if way else in_hours(v) for v in (one.before, one.now))
     names = {"step": one.step, "target": one.target, "day": one.since.isoformat()}
-    return words % (names | {"before": before, "now": now})
+    figure = _("mean") if one.mean else _("median")
+    return words % (names | {"before": before, "now": now, "figure": figure})
 
 
 def _again(one: Bottleneck) -> str:

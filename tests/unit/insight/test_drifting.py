@@ -9,7 +9,7 @@ from tests.factories.insight import MONDAY
 from workflows.insight.mining import drifting
 from workflows.insight.mining.eventlog import Event, log_of
 from workflows.insight.mining.hours import Elapsed
-from workflows.insight.report import as_data, report
+from workflows.insight.report import as_data, changed, report
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CHANGED = date(2026, 3, 2) + 40 * DAY
@@ -77,10 +77,28 @@ def test_the_report_names_it_in_a_sentence_and_in_the_ranking():
     data = as_data(report(a_log(slower=4.0), Elapsed()), 10)
     first = data["drifts"][0]
     assert first["step"] == "发证"
-    assert first["why"].startswith(f"“发证”自 {first['since']} 起，等待时间中位数为")
+    assert first["why"].startswith(f"“发证”自 {first['since']} 起，等待时间为")
     ranked = next(row for row in data["ranking"] if row["step"] == "发证")
     assert ranked["drift"]["since"] == first["since"]
     assert f"自 {first['since']} 起等待时间是此前的" in ranked["why"]
+
+
+def test_where_half_takes_nothing_means_are_told():
+    """Round the clock, counted in office hours: most of it falls into the night."""
+    log = a_log(slower=6.0)
+    (one,) = [s for s in drifting.shifts(log, Nights()) if s.step == "发证"]
+    assert one.mean
+    assert one.now > 2 * one.before > 0
+    assert "（平均数）" in changed(one)
+
+
+class Nights:
+    """Only what is longer than eight hours counts."""
+
+    name = "nights"
+
+    def between(self, begin, end):
+        return max(0.0, (end - begin) / HOUR - 8)
 
 
 def test_a_handful_of_cases_tells_nothing():

@@ -22,6 +22,7 @@ from workflows.insight.mining.hours import SHANGHAI, Measure
 WAITING, HANDLING, WAY = "waiting", "handling", "way"
 LEAST: Final = 20  # values on either side; and at least one in twenty
 CHANCE: Final = 0.001
+NOTHING: Final = 0.05  # hours
 STRONG: Final = 0.15  # delta; what differs less is told by nobody
 
 
@@ -29,7 +30,8 @@ STRONG: Final = 0.15  # delta; what differs less is told by nobody
 class Shift:
     """One figure from one day on. ``before`` and ``now`` are medians in hours.
 
-    Of a ``way`` they are shares: how often ``target`` came next after ``step``.
+    They are means (``mean``) where half of the cases took nothing at all, before and
+    now. Of a ``way`` they are shares: how often ``target`` came next after ``step``.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Shift:
     count_before: int
     count_now: int
     strength: float
+    mean: bool = False
 
 
 class Figure(NamedTuple):
@@ -65,15 +68,18 @@ def _shift(figure: Figure, series: Series) -> Shift | None:
     cut = change(values)
     if cut is None or cut.strength < STRONG or cut.chance > CHANCE:
         return None
-    middle = fmean if figure.kind == WAY else median
+    before, now = values[: cut.at], values[cut.at :]
+    mean = figure.kind == WAY or max(median(before), median(now)) < NOTHING
+    middle = fmean if mean else median
     return Shift(
         *figure,
         since=series[cut.at][0].astimezone(SHANGHAI).date(),
-        before=middle(values[: cut.at]),
-        now=middle(values[cut.at :]),
-        count_before=cut.at,
-        count_now=len(values) - cut.at,
+        before=middle(before),
+        now=middle(now),
+        count_before=len(before),
+        count_now=len(now),
         strength=cut.strength,
+        mean=mean,
     )
 
 

@@ -17,6 +17,7 @@ from workflows.insight.forecasting.traces import past_of
 from workflows.insight.mining import hours, readers
 from workflows.insight.mining.eventlog import Log, log_of
 from workflows.insight.mining.hours import Elapsed, Measure, OfficeHours
+from workflows.insight.mining.paths import Loop
 from workflows.insight.report import Report, as_data, changed, explained, report
 
 
@@ -173,7 +174,15 @@ def _rework(found: Report, top: int) -> list[str]:
     words = _("Rework: %(cases)s cases, %(share)s")
     facts = {"cases": found.rework.cases, "share": f"{found.rework.share:.1%}"}
     told = [
-        f"{loop.count}\t{loop.source} → {loop.target}"
-        for loop in found.rework.loops[:top]
+        f"{number:3}. {_loop(loop)}"
+        for number, loop in enumerate(found.rework.loops[:top], 1)
     ]
     return [words % facts, *told]
+
+
+def _loop(loop: Loop) -> str:
+    words = _(
+        "From %(source)s back to %(target)s: %(count)s times, %(share)s of the cases."
+    )
+    names = {"source": loop.source, "target": loop.target, "count": loop.count}
+    return words % (names | {"share": f"{loop.share:.1%}"})
