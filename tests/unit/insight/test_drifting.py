@@ -85,7 +85,7 @@ def test_the_report_names_it_in_a_sentence_and_in_the_ranking():
 
 def test_where_half_takes_nothing_means_are_told():
     """Round the clock, counted in office hours: most of it falls into the night."""
-    log = a_log(slower=6.0)
+    log = a_log(slower=3.0)
     (one,) = [s for s in drifting.shifts(log, Nights()) if s.step == "发证"]
     assert one.mean
     assert one.now > 2 * one.before > 0
