@@ -11,7 +11,6 @@ the plans of the pages with this in their name instead.
 
 import argparse
 import os
-import statistics
 import time
 from collections import defaultdict
 
@@ -176,7 +175,7 @@ class Site:
 def measure(rounds, only):
     sites = [Site(name) for name in SIZES]
     heads = ("page", "page 1M", "ratio", "SQL", "SQL 1M", "count", "rows")
-    print(f"{'medians in ms':44}" + "".join(head.rjust(9) for head in heads))
+    print(f"{'best of all, ms':44}" + "".join(head.rjust(9) for head in heads))
     for name, *asked in pages():
         if only and only not in name:
             continue
@@ -188,8 +187,9 @@ def measure(rounds, only):
             pages_ms[site.name].append(page)
             sql_ms[site.name].append(sql)
         count = len(sites[-1].statements(*asked))
-        small, large = (statistics.median(t[1:]) for t in pages_ms.values())
-        few, many = (statistics.median(t[1:]) for t in sql_ms.values())
+        # The best: what others do on the machine meanwhile is none of ours.
+        small, large = (min(t[1:]) for t in pages_ms.values())
+        few, many = (min(t[1:]) for t in sql_ms.values())
         figures = f"{small:9.0f}{large:9.0f}{large / small:9.2f}{few:9.1f}{many:9.1f}"
         print(f"{name:44}{figures}{count:9}{rows:9}", flush=True)
 

@@ -2,12 +2,15 @@
 
     DATABASE_URL=postgres://… nice python -m bench.sized [--cases 20] [--readers 20]
 
-On the two databases that ``bench.queues --keep`` has left, in turn.
+On the two databases that ``bench.queues --keep`` has left, in turn. ``--due 10000``
+lets so many periods run out in the large one and measures beside the sweep.
 """
 
 import argparse
 import os
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from collections import defaultdict
@@ -115,14 +118,80 @@ def idle_sweep():
             assert "Seq Scan on workflows_workitem" not in plan, plan
 
 
+DUE = """
+INSERT INTO workflows_deadline (case_id, clock, days, extended_by, unit, source, status,
+    started_at, due_day, due_at, provisional, fires)
+SELECT id, %s, 20, 0, 'working', '', 'running', created, now()::date,
+       now() - interval '1 hour', false, ''
+FROM workflows_case WHERE finished IS NULL ORDER BY id LIMIT %s
+"""
+SWEEP = "from bench.sized import sweep, use; use('large'); sweep.sweep(10**6)"
+
+
+def busy_sweep(count, cases):
+    """Claims and pages while a sweep in a process of its own deals with so many."""
+    hands = staffed("large")
+    fresh = [hands.begin() for _n in range(2 * cases)]
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(hands.hands["accept"])
+    times = defaultdict(list)
+    for case in fresh[:cases]:
+        beside(hands, client, case, times, "idle")
+    run_out(fresh[-1].coerced, count)
+    begun = time.perf_counter()
+    sweeping = subprocess.Popen([sys.executable, "-c", SWEEP])
+    for case in fresh[cases:]:
+        assert sweeping.poll() is None, "more periods are needed"
+        beside(hands, client, case, times, "sweeping")
+    sweeping.terminate()
+    sweeping.wait()
+    took, left = time.perf_counter() - begun, sweep._due().count()
+    print(f"{count - left} of {count} periods in {took:.0f} s")
+    for (act, when), each in times.items():
+        print(f"{act:6}{when:10} {told(each)}, {len(each)} times")
+
+
+def beside(hands, client, case, times, when):
+    acts = {
+        "claim": lambda: hands.claim(case, "accept"),
+        "queue": lambda: client.get(reverse("desk:queue")),
+    }
+    for name, act in acts.items():
+        begun = time.perf_counter()
+        act()
+        times[name, when].append(time.perf_counter() - begun)
+        time.sleep(0.05)
+
+
+def run_out(like, count):
+    """The cases made up have no rows of their procedure yet: copies of this one."""
+    columns = [f.column for f in type(like)._meta.local_concrete_fields]
+    own = ", ".join(f'"{name}"' for name in columns if name != "case_ptr_id")
+    table = type(like)._meta.db_table
+    copied = f"""
+        INSERT INTO {table} (case_ptr_id, {own}) SELECT d.case_id, {own}
+        FROM {table}, workflows_deadline d WHERE case_ptr_id = %s AND d.clock = %s
+        ON CONFLICT DO NOTHING
+    """
+    clock = f"bench{time.time_ns()}"
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, [clock, count])
+        cursor.execute(copied, [like.pk, clock])
+        cursor.execute("ANALYZE workflows_deadline")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=20)
     parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--due", type=int, default=0)
     wish = parser.parse_args()
-    idle_sweep()
-    acts(wish.cases)
-    readers(wish.readers)
+    if wish.due:
+        busy_sweep(wish.due, wish.cases)
+    else:
+        idle_sweep()
+        acts(wish.cases)
+        readers(wish.readers)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from workflows.desk.lists import Kind
     from workflows.engine.ways import Found
 
-CAP: Final = 1000  # rows gone through for the numbers of a page
+CAP: Final = 500  # rows gone through for the numbers of a page
 KEPT_CAP: Final = 99
+OVERDUE: Final = "overdue"
+BEFORE: Final = "before"  # how many of the rows gone through are overdue
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class Listed:
         lit = conditions(self.now).items()
         marks = {name: q for name, q in lit if _makes_sense(self.kind, name)}
         counts = {name: {"", name} for name in ("", *marks)}
+        if OVERDUE in marks:
+            counts[BEFORE] = {OVERDUE}
         return Sample(
             self.rows, self.kind.order, most, {"": self.asked} | marks, counts
         )
@@ -111,25 +115,31 @@ def numbers(
     samples = [listed.lights(most), *(listed.kept(group) for group in groups)]
     (seen, lit), *behind = counted(samples)
     is_capped = most is not None and seen > most
+    # By deadline what is overdue comes first: behind it there is no more of it.
+    whole = {OVERDUE} if lit.pop(BEFORE, seen) < seen else set()
     for name in ("", form.chosen.get("show", "")):
         lit[name] = max(lit.get(name, 0), listed.shown)
+    found = {
+        name: Number(min(n, CAP), True)
+        if is_capped and name not in whole
+        else Number(n)
+        for name, n in lit.items()
+    }
     return Numbers(
-        Number(min(lit[""], CAP) if is_capped else lit[""], is_capped),
-        _chips(kind, form.chosen, lit, is_capped),
+        found[""],
+        _chips(kind, form.chosen, found),
         _kept_chips(kind, form.chosen, kept, dict(_capped(behind))),
     )
 
 
-def _chips(
-    kind: Kind, chosen: dict[str, str], lit: dict[str, int], is_capped: bool
-) -> list[Chip]:
+def _chips(kind: Kind, chosen: dict[str, str], found: dict[str, Number]) -> list[Chip]:
     return [
         Chip(
             name,
             title,
             address(kind.name, chosen | {"show": name}),
             chosen.get("show", "") == name,
-            Number(min(lit[name], CAP) if is_capped else lit[name], is_capped),
+            found[name],
             css,
         )
         for name, title, css in CHIPS

@@ -11,7 +11,7 @@ from workflows.engine.access import holdings, in_sight
 from workflows.engine.among import among
 from workflows.engine.grams import tells
 from workflows.engine.models import Case, WorkItem
-from workflows.engine.ways import Found, Way
+from workflows.engine.ways import WIDE, Found, Way
 
 DEADLINE_FIRST = (F("due_at").asc(nulls_last=True), F("pk").asc())
 RARE = 1000  # as many cases are looked at one by one
@@ -120,7 +120,7 @@ def cases_of(user: User, text: str) -> Found[Case]:
     found = in_sight(user).filter(~Q(state="draft"))
     if not text.strip():
         return found
-    few = _few(text, RARE)
+    few = _few(_cases_named(text), RARE)
     if few is None:
         return found.filter(named(text))
     return Found(found.all().filter(pk__in=few))
@@ -132,14 +132,16 @@ def steps_named(
     """These steps as far as the text names their case, and what is still to be asked
     of each; ``running``: they wait.
 
-    What waits in a few queues is asked row by row, and so is what has been done if
-    that is soon met; ten thousand rows would take a while. One query, or none.
+    What waits in a few queues is asked row by row, and so is what has been done, or
+    waits in very many, if that is soon met. One query, or none.
     """
     if not text.strip():
         return found, Q()
     cases: QuerySet[Case] | list[int] | None = None
     if not running:
-        cases = _few(text, SOME)
+        cases = _few(_cases_named(text), SOME)
+    elif found.ranges > WIDE:
+        cases = _few(_cases_named(text).filter(finished__isnull=True), RARE)
     elif found.ranges > MANY:
         cases = _cases_named(text).filter(finished__isnull=True)
     if cases is None:
@@ -147,9 +149,9 @@ def steps_named(
     return Found(found.all().filter(process__in=cases)), Q()
 
 
-def _few(text: str, most: int) -> list[int] | None:
-    """The cases of a rare word, from the indexes; None for a frequent one."""
-    keys = list(_cases_named(text).values_list("pk", flat=True)[: most + 1])
+def _few(cases: QuerySet[Case], most: int) -> list[int] | None:
+    """Those of a rare word, from the indexes; None for a frequent one."""
+    keys = list(cases.values_list("pk", flat=True)[: most + 1])
     return None if len(keys) > most else keys
 
 

@@ -1,5 +1,7 @@
 """What a list can be narrowed by, what one keeps of it, and how it is counted."""
 
+from datetime import timedelta
+
 import pytest
 
 from orgs.initials import initials, readings
@@ -192,6 +194,17 @@ def test_numbers_stop_at_a_limit_and_are_exact_when_asked(
     exact = zhou.get(capped.context["exact_url"]).context["numbers"]
     assert str(exact.every) == "6"
     assert not exact.are_capped
+
+
+def test_what_is_overdue_is_counted_whole_where_the_rest_is_not(
+    screen, office, case, monkeypatch
+):
+    monkeypatch.setattr(numbers, "CAP", 3)
+    late, *_others = copies(case, 5)
+    late.items.filter(step="intake").update(due_at=instant.now() - timedelta(days=3))
+    chips = screen("zhou").get(url("queue")).context["numbers"].lights
+    counts = {chip.name: str(chip.count) for chip in chips}
+    assert (counts[""], counts["overdue"], counts["stopped"]) == ("3+", "1", "0+")
 
 
 def test_who_holds_two_capacities_sees_each_row_once(screen, office, case):
