@@ -65,10 +65,10 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Each to his own: officers to the queue, administrators to the site's admin."""
+    """Each to his own: officers to the queue, who only oversees to the board."""
     user = person(request)
     if user.is_officer:
-        return redirect("desk:queue")
+        return redirect("insight:board" if user.only_oversees else "desk:queue")
     return redirect("admin:index" if reach_of(user) else "portal:home")
 
 

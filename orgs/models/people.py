@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
 from orgs.models.places import Authority
-from orgs.roles import ADMINISTER, ROLES
+from orgs.roles import ADMINISTER, ROLES, SUPERVISE
 
 
 class User(AbstractUser):
@@ -67,6 +67,12 @@ class User(AbstractUser):
             return False
         held = self.appointments.in_force(timezone.localdate())
         return held.exclude(role=ADMINISTER.slug).exists()
+
+    @property
+    def only_oversees(self) -> bool:
+        """Whether all that the person does today is oversight. One query."""
+        held = self.appointments.in_force(timezone.localdate())
+        return set(held.values_list("role", flat=True)) == {SUPERVISE.slug}
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

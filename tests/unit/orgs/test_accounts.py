@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from orgs import accounts
 from orgs.models import SignIn, User
-from orgs.roles import ADMINISTER, INTAKE
+from orgs.roles import ADMINISTER, EXAMINE, INTAKE, SUPERVISE
 from orgs.sessions import sessions_ended
-from tests.factories.orgs import PASSWORD, officer, person
+from tests.factories.orgs import PASSWORD, appointed, bureau, officer, person
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,15 @@ def test_an_applicant_signs_in_and_goes_home(client, lin):
 
 def test_an_officer_goes_to_the_queue(client):
     client.force_login(officer("zhou", INTAKE))
+    assert client.get(reverse("account:home")).url == reverse("desk:queue")
+
+
+def test_who_only_oversees_goes_to_the_board(client):
+    """Nothing waits for her in a queue; whoever also examines has one."""
+    jiang = officer("jiang", SUPERVISE)
+    client.force_login(jiang)
+    assert client.get(reverse("account:home")).url == reverse("insight:board")
+    appointed(jiang, EXAMINE, bureau())
     assert client.get(reverse("account:home")).url == reverse("desk:queue")
 
 
