@@ -56,17 +56,23 @@ PAGES = {
     "board, a year": ("board", f"{FIGURED}&days=364"),
     "board, a township": ("board", f"{FIGURED}&place={{township}}"),
     "board, an office": ("board", f"{FIGURED}&group={{office}}"),
+    "board, a year, a county": ("board", f"{FIGURED}&days=364&place={{county}}"),
+    "board, a year, a kind": ("board", f"{FIGURED}&days=364&kind=association"),
+    "board, a year, township": ("board", f"{FIGURED}&days=364&place={{township}}"),
     "ways": ("ways", FIGURED),
     "ways, a year": ("ways", f"{FIGURED}&days=364"),
     "returns": ("returns", FIGURED),
     "returns, a year": ("returns", f"{FIGURED}&days=364"),
     "spectrum": ("spectrum", FIGURED),
+    "spectrum, a year": ("spectrum", f"{FIGURED}&days=364"),
     "cases at a step": ("step examine", FIGURED),
     "risk": ("risk", FIGURED),
     "what if, asked": ("what_if", FIGURED),
     "numbers": ("numbers cases", ""),
     "numbers, a year": ("numbers cases", "?days=364"),
     "numbers of bodies": ("numbers bodies", ""),
+    "numbers of targets": ("numbers targets", ""),
+    "entered figures": ("entered", ""),
     "rows: ended": ("rows ended", ""),
     "rows: open": ("rows open", ""),
     "weekly reports": ("weekly", ""),
@@ -146,10 +152,11 @@ class Site:
         self.client.force_login(self.user)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT id, split_part(path, '/', 3) FROM bench_office LIMIT 1"
+                "SELECT id, split_part(path, '/', 2), split_part(path, '/', 3)"
+                " FROM bench_office ORDER BY n LIMIT 1"
             )
-            office, township = cursor.fetchone()
-        self.facts = {"office": office, "township": township}
+            found = cursor.fetchone()
+        self.facts = dict(zip(("office", "county", "township"), found, strict=True))
 
     def ask(self, what):
         view, query = PAGES[what]

@@ -65,9 +65,8 @@ class Returned(models.Model):
         verbose_name_plural = _("things to put right")
         indexes = [
             models.Index(  # a year is read from it alone
-                fields=["procedure", "day"],
-                include=["scope", "kind", "sort", "key", "text", "case"],
-                name="returned_by_day",
+                fields=["procedure", "day", "sort", "key", "text", "scope", "kind"],
+                name="returned_on_day",
             )
         ]
 

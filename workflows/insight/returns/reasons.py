@@ -88,7 +88,7 @@ def _counted(asked: Asked) -> dict[str, Counted]:
     rows = rows.filter(kind=asked.kind) if asked.kind else rows
     rows = rows.filter(had("case", asked)) if asked.group.office else rows
     found: dict[str, Counted] = defaultdict(list)
-    grouped = rows.order_by().values("sort", "key", "text").annotate(n=Count("pk"))
+    grouped = rows.order_by().values("sort", "key", "text").annotate(n=Count("*"))
     for sort, key, text, n in grouped.values_list("sort", "key", "text", "n"):
         found[sort].append((key, text, n))
     return found
