@@ -79,7 +79,9 @@ MONTHS = Article(sources.CIVIL_CODE, 202)
 LAST_DAY_OFF = Article(sources.CIVIL_CODE, 203)
 
 # Receiving. Silence means accepted, from the day the materials were received.
-ACCEPTANCE = Period(5, Unit.WORKING, Article(sources.LICENSING, 32, item=4))
+ACCEPTANCE = Period(
+    5, Unit.WORKING, Article(sources.LICENSING, 32, paragraph=1, item=4)
+)
 
 # Deciding. 许可法 42 yields to other laws, so the sixty plain days prevail. They
 # replace its twenty and its ten: the regulations know of no extension.

@@ -51,5 +51,5 @@ def test_only_an_association_may_be_outside_the_registration(form, told):
 def test_what_is_not_accepted_is_told_by_which_article():
     case = Establishment(form="service", grounds=["not_ours"])
     assert case.stated_grounds() == [
-        "申请事项依法不属于本机关职权范围（《行政许可法》第三十二条第二项）"
+        "申请事项依法不属于本机关职权范围（《行政许可法》第三十二条第一款第二项）"
     ]

@@ -225,7 +225,7 @@ def test_refusing_an_association_rests_on_article_thirteen():
 
 def test_non_acceptance_rests_on_the_licensing_law():
     first = rules.NON_ACCEPTANCE_GROUNDS[0]
-    assert "第三十二条第一项" in str(first) and first.text("en")
+    assert "第三十二条第一款第一项" in str(first) and first.text("en")
 
 
 def test_each_form_has_its_certificate():

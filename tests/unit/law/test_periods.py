@@ -52,7 +52,7 @@ def test_every_constant_names_its_article(name):
 @pytest.mark.parametrize(
     ("period", "days", "unit", "cited"),
     [
-        (periods.ACCEPTANCE, 5, "working", "《行政许可法》第三十二条第四项"),
+        (periods.ACCEPTANCE, 5, "working", "《行政许可法》第三十二条第一款第四项"),
         (periods.DECISION_GENERAL, 20, "working", "《行政许可法》第四十二条"),
         (periods.CHARITY_EXTENSION, 60, "calendar", "《慈善法》第十条"),
         (periods.EXTENSION, 10, "working", "《行政许可法》第四十二条"),

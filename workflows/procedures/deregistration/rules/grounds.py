@@ -45,13 +45,13 @@ NON_ACCEPTANCE_GROUNDS: tuple[Ground, ...] = (
         "not_registered",
         "申请人不是本机关登记的社会组织",
         "The body is not registered with this authority",
-        Article(sources.LICENSING, 32, item=2),
+        Article(sources.LICENSING, 32, paragraph=1, item=2),
     ),
     Ground(
         "no_licence",
         "申请事项依法不需要取得行政许可",
         "What is applied for needs no licence",
-        Article(sources.LICENSING, 32, item=1),
+        Article(sources.LICENSING, 32, paragraph=1, item=1),
     ),
 )
 

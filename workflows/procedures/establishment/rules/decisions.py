@@ -99,13 +99,13 @@ NON_ACCEPTANCE_GROUNDS: tuple[Ground, ...] = (
         "no_licence",
         "申请事项依法不需要取得行政许可",
         "What is applied for needs no licence",
-        Article(sources.LICENSING, 32, item=1),
+        Article(sources.LICENSING, 32, paragraph=1, item=1),
     ),
     Ground(
         "not_ours",
         "申请事项依法不属于本机关职权范围",
         "What is applied for is not within this authority's remit",
-        Article(sources.LICENSING, 32, item=2),
+        Article(sources.LICENSING, 32, paragraph=1, item=2),
     ),
     Ground(
         EXEMPT,
