@@ -104,6 +104,13 @@ def sentence(words: Any) -> str:
 
 
 @register.filter
+def matter(facts: Any, otherwise: str = "成立登记") -> str:
+    """What was applied for, after the title of the case; a title may say it already."""
+    named = str(facts.get("matter") or otherwise)
+    return "" if str(facts.get("title", "")).endswith(named) else named
+
+
+@register.filter
 def size(value: int | None) -> str:
     """A file's size in KB or MB."""
     if not value:

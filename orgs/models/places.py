@@ -158,6 +158,18 @@ class Authority(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def government_above(self) -> str:
+        """复议机关: the people's government before which its acts are contested.
+
+        That of its own area; of a township or sub-district office, that of the area
+        above (行政复议法 24). Up to two queries.
+        """
+        region = self.region
+        if self.kind == self.Kind.TOWNSHIP and region.parent is not None:
+            region = region.parent
+        return f"{region.name}人民政府"
+
     def covers(self, region_path: str) -> bool:
         """Whether the place lies in this authority's jurisdiction."""
         return region_path.startswith(self.region.path)

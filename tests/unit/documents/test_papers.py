@@ -87,3 +87,43 @@ def test_a_slip_to_be_signed_names_the_paper_and_who_is_served(receipt, client):
 def test_the_party_prints_no_slip(receipt, client):
     client.force_login(receipt.case.applicant)
     assert client.get(f"/documents/papers/{receipt.pk}/service/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("柯城区集邮协会注销登记", "“柯城区集邮协会注销登记”申请"),
+        ("柯城区集邮协会", "“柯城区集邮协会”注销登记申请"),
+    ],
+)
+def test_what_was_applied_for_is_said_once(title, words):
+    facts = {"title": title, "matter": "注销登记", "number": "1", "addressee": "甲"}
+    assert words in body_of("acceptance", facts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "organ"),
+    [("registrar", "向柯桥区人民政府"), ("township", "向绍兴市人民政府")],
+)
+def test_remedies_name_the_government_above(kind, organ):
+    words = body_of("filing_refusal", {"title": "甲", "matter": "备案"}, kind=kind)
+    assert organ in words and "六个月内" in words
+    assert "行政许可法" not in words
+
+
+def test_a_refusal_names_the_article_on_remedies():
+    assert "第三十八条" in body_of("refusal", {"title": "甲", "grounds": []})
+
+
+def body_of(name, facts, kind="registrar"):
+    above = Region(code="330600000000", name="绍兴市")
+    region = Region(code="330603000000", name="柯桥区", parent=above)
+    at = Authority(name="柯桥区民政局", region=region, kind=kind)
+    paper = Paper(
+        pk=1, kind=name, authority=at, issued_at=timezone.now(), digest="0" * 64
+    )
+    context = {"paper": paper, "facts": facts, "layout": "documents/pdf.html"}
+    user = SimpleNamespace(is_officer=False)
+    return render_to_string(
+        f"documents/papers/{name}.html", context | {"title": "文书", "user": user}
+    )

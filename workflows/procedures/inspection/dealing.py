@@ -104,7 +104,10 @@ class Dealing(models.Model):
     @property
     def rectification_period(self) -> Period:
         """So many months from today as days, since periods are counted in days."""
-        months = int(places.value("rectification_months", self.place))
         today, source = instant.today(), SETTINGS["rectification_months"].source
-        days = (Term(months).last_day(today) - today).days
+        days = (Term(self.rectification_months).last_day(today) - today).days
         return Period(days, Unit.CALENDAR, source)
+
+    @property
+    def rectification_months(self) -> int:
+        return int(places.value("rectification_months", self.place))

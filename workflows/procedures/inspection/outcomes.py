@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from workflows.applications.outcomes import (
+    chinese_day,
     gaps,
     handed_in,
     paper,
     reasons,
 )
+from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.consultation import opinions
 from workflows.documents import papers
@@ -20,6 +22,7 @@ from workflows.documents.series import case_number
 from workflows.engine import items
 from workflows.engine.log import digest
 from workflows.engine.work import Refused
+from workflows.law.periods import Term
 from workflows.procedures.inspection.models import Inspection, Participation
 from workflows.procedures.inspection.rules import BALANCE, Conclusion, number
 
@@ -166,14 +169,16 @@ def _figures(case: Any) -> list[list[str]]:
 
 
 def _concluded(case: Any) -> dict[str, Any]:
-    months = case.rectification_period if case.must_rectify else None
+    months = case.rectification_months if case.must_rectify else 0
+    last = Term(months).last_day(instant.today()) if months else None
     return (
         _basics(case)
         | reasons(case)
         | {
             "conclusion": WORDS[Conclusion(case.conclusion)],
             "must_rectify": case.must_rectify,
-            "days": months.days if months else 0,
+            "months": months,
+            "until": chinese_day(last) if last else "",
         }
     )
 
