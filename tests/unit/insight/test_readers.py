@@ -66,6 +66,24 @@ def test_a_csv_with_a_lifecycle_is_read_as_xes_would_be(tmp_path):
     assert (decide.start, decide.is_open) == (None, False)
 
 
+def test_bad_rows_end_it_or_are_left_out_and_named(tmp_path):
+    rows = ["1,a,2026-03-02 09:00", "1,b,soon", ",c,2026-03-02 10:00", "1,d,"]
+    path = write(tmp_path, "log.csv", "\n".join(["case,activity,complete", *rows, ""]))
+    with pytest.raises(Unreadable, match="line 3"):
+        readers.read(path)
+    faults = []
+    assert [event.activity for event in readers.read(path, faults)] == ["a"]
+    assert [fault.partition(":")[0] for fault in faults] == [
+        "line 3",
+        "line 4",
+        "line 5",
+    ]
+    out, err = StringIO(), StringIO()
+    call_command("mine", str(path), "--skip", "--json", stdout=out, stderr=err)
+    assert json.loads(out.getvalue())["skipped"] == 3
+    assert "line 3" in err.getvalue()
+
+
 def test_headers_and_times_as_a_well_known_program_writes_them(tmp_path):
     text = "Case ID,Activity,Resource,Start Timestamp,Complete Timestamp\n"
     row = "1,intake,zhou,2026/03/02 09:00:00.000,2026/03/02 10:30:00.000\n"

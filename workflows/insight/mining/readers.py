@@ -42,23 +42,29 @@ LIFECYCLE = {
 }
 
 
+Row = Mapping[str, Any]
+
+
 class Unreadable(ValueError):
     """The file is no event log; the words say what is wrong and where."""
 
 
-def read(path: Path) -> list[Event]:
-    """Every event of the file. The ending of its name says how it is written."""
-    readers = {".csv": read_csv, ".tsv": read_csv, ".xes": read_xes}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
+def read(path: Path, faults: list[str] | None = None) -> list[Event]:
+    """Every event of the file. The ending of its name says how it is written.
+
+    Rows of a CSV that cannot be read are left out and told in ``faults``; without
+    such a list the first one ends it.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".tsv", ".xes"):
         raise Unreadable(f"{path.name}: neither .csv nor .xes")
-    events = list(reader(path))
+    events = list(read_xes(path) if suffix == ".xes" else read_csv(path, faults))
     if not events:
         raise Unreadable(f"{path.name}: not one event in it")
     return events
 
 
-def read_csv(path: Path) -> Iterator[Event]:
+def read_csv(path: Path, faults: list[str] | None = None) -> Iterator[Event]:
     """UTF-8, or GB 18030 as office programs here write it; comma, semicolon or tab.
 
     With a column for the lifecycle, the rows of one work are paired as those of XES.
@@ -69,28 +75,37 @@ def read_csv(path: Path) -> Iterator[Event]:
         mark = max(",;\t", key=head.count)
         rows = csv.DictReader(file, delimiter=mark)
         names = _columns(rows.fieldnames or ())
+        found = _events(rows, names, faults)
         if "transition" in names and not names.keys() & {"enabled", "start"}:
-            yield from _of_lifecycle(rows, names)
-            return
-        for number, row in enumerate(rows, 2):
-            yield _event(row, names, number)
+            yield from _of_lifecycle(found, names["transition"])
+        else:
+            yield from (event for _row, event in found)
 
 
-def _of_lifecycle(
-    rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]
-) -> Iterator[Event]:
-    cases: dict[str, list[tuple[datetime, dict[str, str]]]] = defaultdict(list)
+def _events(
+    rows: Iterable[Row], names: Mapping[str, str], faults: list[str] | None
+) -> Iterator[tuple[Row, Event]]:
     for number, row in enumerate(rows, 2):
-        event = _event(row, names, number)
+        try:
+            yield row, _event(row, names, number)
+        except Unreadable as fault:
+            if faults is None:
+                raise
+            faults.append(str(fault))
+
+
+def _of_lifecycle(found: Iterable[tuple[Row, Event]], column: str) -> Iterator[Event]:
+    cases: dict[str, list[tuple[datetime, dict[str, str]]]] = defaultdict(list)
+    for row, event in found:
         said = {
             "concept:name": event.activity,
             "org:resource": event.actor,
             "time:timestamp": event.first.isoformat(),
-            "lifecycle:transition": row.get(names["transition"]) or "complete",
+            "lifecycle:transition": row.get(column) or "complete",
         }
         cases[event.case].append((event.first, said))
-    for case, found in cases.items():
-        yield from _paired(case, [row for _at, row in sorted(found, key=itemgetter(0))])
+    for case, lines in cases.items():
+        yield from _paired(case, [row for _at, row in sorted(lines, key=itemgetter(0))])
 
 
 def _encoding(path: Path) -> str:
@@ -123,7 +138,7 @@ def _plain(name: Any) -> str:
     return str(name).lower().replace(" ", "").replace("_", "")
 
 
-def _event(row: Mapping[str, Any], names: Mapping[str, str], line: int) -> Event:
+def _event(row: Row, names: Mapping[str, str], line: int) -> Event:
     said = {ours: (row.get(name) or "").strip() for ours, name in names.items()}
     if not said["case"] or not said["activity"]:
         raise Unreadable(f"line {line}: a case and an activity are needed")

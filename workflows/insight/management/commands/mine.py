@@ -20,6 +20,8 @@ from workflows.insight.mining.hours import Elapsed, Measure, OfficeHours
 from workflows.insight.mining.paths import Loop
 from workflows.insight.report import Report, as_data, changed, explained, report
 
+NAMED = 5  # rows that were left out
+
 
 class Command(BaseCommand):
     help = (
@@ -47,22 +49,34 @@ class Command(BaseCommand):
             action="store_true",
             help="learn from earlier cases and say how well it foretells later ones",
         )
+        parser.add_argument(
+            "--skip", action="store_true", help="leave out rows that cannot be read"
+        )
         parser.add_argument("--top", type=int, default=10, help="how many variants")
 
     def handle(self, *args: Any, **wish: Any) -> None:
         measure = _measure(wish["calendar"], wish["hours"])
+        faults: list[str] | None = [] if wish["skip"] else None
         try:
-            log = log_of(readers.read(wish["file"]))
+            log = log_of(readers.read(wish["file"], faults))
         except (OSError, readers.Unreadable) as error:
             raise CommandError(str(error)) from None
+        self._warn(faults or [])
         found = report(log, measure)
         told = _foretold(log, measure) if wish["forecast"] else {}
         if wish["as_json"]:
-            data = as_data(found, wish["top"]) | told
+            data = as_data(found, wish["top"]) | told | {"skipped": len(faults or [])}
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
         else:
             self.stdout.write(_text(found, wish["top"]))
             self.stdout.writelines(_words(told))
+
+    def _warn(self, faults: list[str]) -> None:
+        """The first few by their lines, so that somebody can put them right."""
+        if faults:
+            words = _("Left out: %(n)s rows, such as %(rows)s")
+            such = "; ".join(faults[:NAMED])
+            self.stderr.write(words % {"n": len(faults), "rows": such})
 
 
 def _foretold(log: Log, measure: Measure) -> dict[str, Any]:
