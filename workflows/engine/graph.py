@@ -30,6 +30,7 @@ class Graph(Declared):
     """What the flow declares, and its steps as written."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
+    slug: str = ""  # of the flow
 
     @cached_property
     def spine(self) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def graph(flow: type[Procedure]) -> Graph:
 
 def _made(flow: type[Procedure]) -> Graph:
     nodes = {step.name: _node(step) for step in flow.steps()}
-    return Graph(**vars(declared(definition(flow))), nodes=nodes)
+    return Graph(**vars(declared(definition(flow))), nodes=nodes, slug=flow.slug)
 
 
 def _node(step: Step) -> Node:

@@ -21,8 +21,8 @@ from workflows.insight.figures import Asked, Edge, Figures, Flowed, Standing, fi
 from workflows.insight.forms import BoardForm
 from workflows.insight.mining import bottlenecks
 from workflows.insight.models import Cursor
+from workflows.insight.naming import named
 from workflows.insight.report import explained
-from workflows.insight.ways import named
 
 TOP = 3  # bottlenecks told in words
 

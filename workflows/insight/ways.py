@@ -24,10 +24,9 @@ from django.db.models import (
     Sum,
     Window,
 )
-from django.utils.translation import gettext as _
 
 from workflows.catalogue import PROCEDURES
-from workflows.engine.graph import END, Graph, graph
+from workflows.engine.graph import Graph, graph
 from workflows.engine.models import WorkItem
 from workflows.insight import lookups
 from workflows.insight.conformance import in_use_since
@@ -35,6 +34,7 @@ from workflows.insight.figures import Asked
 from workflows.insight.hands import SHOWN, Handover, Hands
 from workflows.insight.models import EdgeDay, Trace, VariantDay
 from workflows.insight.models import Variant as Order
+from workflows.insight.naming import named
 from workflows.insight.scope import Area
 from workflows.insight.sketch import HOUR
 from workflows.insight.spans import midnight
@@ -173,10 +173,3 @@ def _deviations(asked: Asked, of: Graph) -> Iterator[Deviation]:
             named(of, target),
             row.since,
         )
-
-
-def named(of: Graph, step: str) -> Any:
-    """The title of a step; steps of former flows keep their names."""
-    if step in of.nodes:
-        return of.nodes[step].title
-    return _("End") if step == END else step

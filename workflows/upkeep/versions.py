@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, QuerySet
+from django.utils import translation
 
 from workflows.clock import instant
 from workflows.engine.definitions import definition
@@ -34,12 +36,18 @@ def register(flows: Iterable[Flow]) -> int:
             procedure=flow.slug,
             digest=flow.version(),
             since=now,
-            definition=definition(flow),
+            definition=definition(flow) | {"titles": _titles(flow)},
         )
         for flow in brought
     ]
     FlowVersion.objects.bulk_create(rows, ignore_conflicts=True)
     return len(brought)
+
+
+def _titles(flow: Flow) -> dict[str, str]:
+    """What its steps are called: no part of the version, but nobody else would know."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {step.name: str(step.task_title) for step in flow.steps()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from workflows.engine.declared import declared
 from workflows.engine.definitions import definition
 from workflows.engine.graph import graph
 from workflows.engine.models import Case
-from workflows.insight import conformance, summaries
+from workflows.insight import conformance, naming, summaries
 from workflows.insight.board import board
 from workflows.insight.forms import BoardForm
 from workflows.insight.models import Trace
@@ -133,3 +133,16 @@ def test_pages_say_which_version_and_mark_only_what_none_declares(
     assert one.case == way.case.pk
     assert one.since == MONDAY - 100 * DAY
     assert all(way.declared for way in board(form, "/").ways)
+
+
+def test_a_step_that_no_flow_has_any_more_keeps_its_title(log, office, monkeypatch):
+    monkeypatch.setattr(naming, "_former", {})
+    FlowVersion.objects.create(
+        procedure=Flow.slug,
+        digest="earlier",
+        since=MONDAY - DAY,
+        definition=definition(Flow) | {"titles": {"counter": "窗口收件"}},
+    )
+    assert naming.named(graph(Flow), "counter") == "窗口收件"
+    assert naming.named(graph(Flow), "unheard") == "unheard"
+    assert naming.named(graph(Flow), "intake") == graph(Flow).nodes["intake"].title

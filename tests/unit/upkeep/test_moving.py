@@ -73,6 +73,7 @@ def test_a_release_writes_its_versions_down_once():
     assert versions.register(PROCEDURES.values()) == 0
     kept = FlowVersion.objects.get(procedure="establishment", digest=Flow.version())
     assert kept.definition["nodes"]["examine"]["role"] == EXAMINE.slug
+    assert kept.definition["titles"]["examine"] == "审查"
 
 
 def test_migrating_is_what_writes_them_down():

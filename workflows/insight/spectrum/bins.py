@@ -13,8 +13,8 @@ from workflows.catalogue import PROCEDURES
 from workflows.engine.graph import END, graph
 from workflows.insight import lookups, sketch
 from workflows.insight.models import EdgeDay
+from workflows.insight.naming import named
 from workflows.insight.spans import monday_of, mondays, parts
-from workflows.insight.ways import named
 
 if TYPE_CHECKING:
     from workflows.insight.figures import Asked
