@@ -90,7 +90,8 @@ def _waiting(case: Case) -> WorkItem | None:
 
 
 def item_uses_checklist(item: WorkItem) -> bool:
-    return bool(getattr(item.flow_task.form, "uses_checklist", False))
+    form = getattr(item.flow_task, "form", None)
+    return bool(getattr(form, "uses_checklist", False))
 
 
 def save(case: Case, user: User, data: Mapping[str, Any]) -> Checklist:

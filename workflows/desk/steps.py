@@ -67,7 +67,7 @@ class Panel:
     @property
     def waits(self) -> bool:
         """For time to pass, and for nobody."""
-        return bool(self.item.flow_task.waits)
+        return bool(getattr(self.item.flow_task, "waits", False))
 
     @property
     def last_day(self) -> date | None:

@@ -49,16 +49,21 @@ def state_after(case: Case, transition: str) -> str:
 
 def outcome_of(item: WorkItem) -> str:
     """How a step ended, as the form called it."""
-    if item.flow_task.waits:
+    if getattr(item.flow_task, "waits", False):
         return _("Time is over")
     return outcome_name(item.flow_task, item.outcome)
 
 
 def outcome_name(step: Any, outcome: str) -> str:
-    fields = getattr(step.form, "base_fields", {})  # a wait has no form
+    fields = getattr(_form_of(step), "base_fields", {})
     field = fields.get("outcome")
     names = dict(getattr(field, "choices", ()))
     return str(names.get(outcome, outcome))
+
+
+def _form_of(step: Any) -> Any:
+    """None for a wait, and for a step that this release does not know."""
+    return getattr(step, "form", None)
 
 
 def role_name(slug: str) -> str:

@@ -51,6 +51,18 @@ def said(*options):
     return out.getvalue()
 
 
+def test_a_name_nobody_knows_breaks_no_page_and_opens_no_step(case, client, zhou):
+    """The release check was left out: the file can be read, and says what to do."""
+    waits_at(case, "ghost")
+    client.force_login(zhou)
+    page = client.get(reverse("desk:case", args=[case.pk]))
+    assert page.status_code == 200
+    assert "系统管理员" in page.content.decode()
+    with pytest.raises(Refused) as caught:
+        acts.claim(WorkItem.objects.get(process=case.pk, step="ghost").pk, zhou)
+    assert caught.value.reason == "obsolete"
+
+
 def test_a_case_remembers_the_version_it_began_under(case):
     assert case.version == Flow.version()
     assert len(case.version) == 16
