@@ -101,9 +101,7 @@ def may_take(
         raise refuse("absent")
     if not user.is_active:
         raise refuse("inactive")
-    step: Step = item.flow_task
-    if not hasattr(step, "by_applicant"):  # viewflow's stand-in for a name it misses
-        raise refuse("obsolete")
+    step = _known(item)
     if step.by_applicant:
         if not _is_own(user, item, case):
             raise refuse("not_applicant")
@@ -117,6 +115,14 @@ def may_take(
         raise refuse("four_eyes")
     _keep_hands_apart(user, item, case)
     return _in_whose_stead(stead, case, step.barred_steps, item)
+
+
+def _known(item: WorkItem) -> Step:
+    """The step, unless viewflow has put a stand-in for a name that it misses."""
+    step: Step = item.flow_task
+    if not hasattr(step, "by_applicant"):
+        raise refuse("obsolete")
+    return step
 
 
 def _stead(user: User, item: WorkItem, today: date | None) -> tuple[int, ...] | None:
