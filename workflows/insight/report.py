@@ -69,7 +69,8 @@ def explained(
 ) -> str:
     """Why this step stands where it stands; computed, never written by hand."""
     waits = _waits(one, title or one.step.activity, spell)
-    said = [waits, _behind(one), _held(one), _drifted(one), _again(one)]
+    stands = _stands(one, spell)
+    said = [waits, stands, _behind(one), _held(one), _drifted(one), _again(one)]
     mark = _("; ")
     return _("%(sentence)s.") % {"sentence": mark.join(s for s in said if s)}
 
@@ -82,8 +83,23 @@ def _waits(one: Bottleneck, title: str, spell: Callable[[float], str]) -> str:
         words = _(
             "%(step)s waits %(p90)s at p90 and takes %(share).0f%% of all waiting"
         )
-        p90 = spell(max(one.step.waiting.p90, one.step.backlog.p90))
+        if not one.step.waiting.count:
+            words = _(
+                "%(step)s keeps cases that have waited %(p90)s at p90 so far,"
+                " %(share).0f%% of all waiting"
+            )
+        step = one.step
+        p90 = spell((step.waiting if step.waiting.count else step.backlog).p90)
     return words % {"step": title, "p90": p90, "share": 100 * one.share}
+
+
+def _stands(one: Bottleneck, spell: Callable[[float], str]) -> str:
+    """What waits there now, if it has waited longer than what was done."""
+    step = one.step
+    if not step.waiting.count or step.backlog.p90 <= step.waiting.p90:
+        return ""
+    words = _("what waits there now has waited %(p90)s at p90")
+    return words % {"p90": spell(step.backlog.p90)}
 
 
 def _behind(one: Bottleneck) -> str:

@@ -72,6 +72,25 @@ def test_what_still_waits_counts_as_lost_too():
     }
 
 
+def test_the_sentence_tells_what_was_done_and_what_waits_now_apart():
+    done = [e for n in range(9) for e in case(str(n), ("review", "wu", 4, 1))]
+    late = [Event(f"w{n}", "review", "", MONDAY - 8 * HOUR) for n in range(2)]
+    (one,) = report(log_of([*done, *late]), ELAPSED).ranking
+    assert one.step.waiting.p90 == 4
+    told = explained(one)
+    assert told.startswith(
+        "“review”等待时间第 90 百分位为 4.0 小时，占全部等待时间的 100%；"
+    )
+    assert "在办的已等待 13.0 小时（第 90 百分位）" in told
+    (only,) = report(
+        log_of([*late, Event("x", "a", complete=MONDAY)]), ELAPSED
+    ).ranking[:1]
+    assert (
+        explained(only)
+        == "“review”在办的已等待 8.0 小时（第 90 百分位），占全部等待时间的 100%。"
+    )
+
+
 def test_without_a_start_everything_counts_as_waiting():
     rows = [
         Event("1", "a", complete=MONDAY),
