@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from notifications.line import line
-from notifications.rules import AMONG_OFFICERS, UNPINGED
+from notifications.silence import AMONG_OFFICERS, UNPINGED
 from orgs.areas import regions_around
 from workflows.events import Event
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from notifications import rules
+from notifications import rules, silence
 from notifications.bodies import BODIES
 from notifications.wording import MESSAGES, text_of
 from workflows.procedures.establishment.states import Life
@@ -42,7 +42,7 @@ def test_every_kind_of_message_belongs_to_one_route():
 
 
 def test_what_never_pings_is_silent_too():
-    assert rules.UNPINGED <= rules.SILENT
+    assert silence.UNPINGED <= rules.SILENT
 
 
 def test_every_message_can_be_worded():
