@@ -44,6 +44,12 @@ def test_both_sides_are_told_by_one_paper_with_the_article_and_the_days(told):
     assert "可以要求听证" in inbox
 
 
+def test_the_applicant_sees_it_in_the_record_and_who_has_the_case(told):
+    page = told.as_("lin").client.get(reverse("portal:case", args=[told.case.pk]))
+    assert page.context["entries"][0].title == "行政许可听证告知书"
+    assert "听证告知期" in page.content.decode()
+
+
 def test_the_officer_says_whose_interests_and_which(story):
     story.as_("lin").begins().submits()
     story.accepts().as_("wu").takes("examine", outcome="tell")

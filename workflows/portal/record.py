@@ -66,7 +66,10 @@ def timeline(case: Any, issued: Iterable[Paper]) -> list[Entry]:
 
 
 def _entry(case: Any, at: datetime, rows: list[LogEntry], issued: list[Paper]) -> Entry:
-    """All that happened in one transaction: the first sentence is its title."""
+    """All that happened in one transaction: the first sentence is its title.
+
+    Where the file has not moved, the paper that was issued says what happened.
+    """
     said = [words for row in rows if (words := _sentence(case, row))]
     unique = list(dict.fromkeys(said))
     if len(unique) > 1 and rows[0].kind == "started":
@@ -78,7 +81,8 @@ def _entry(case: Any, at: datetime, rows: list[LogEntry], issued: list[Paper]) -
         if paper.issued_at == at
     ]
     rest = "；".join(filter(None, [*unique[1:], office]))
-    return Entry(unique[0] if unique else "", rest, at, links=links)
+    paper = links[0][1] if links else ""
+    return Entry(unique[0] if unique else paper, rest, at, links=links)
 
 
 def _sentence(case: Any, row: LogEntry) -> str:

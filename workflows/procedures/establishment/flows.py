@@ -248,7 +248,7 @@ class EstablishmentFlow(ApplicationFlow):
         .By(EXAMINE)
         .NotBy(this.hearing)
         .Under(PROMISE)
-        .Title(_("Has anybody asked for a hearing?"))
+        .Title(_("Time to ask for a hearing"))
         .Next(this.replied)
     )
     replied = (
