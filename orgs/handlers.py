@@ -18,10 +18,12 @@ from django.utils.translation import gettext as _
 from orgs.models import Handler, Organization, User
 
 
-def organizations_of(user: User, today: date | None = None) -> QuerySet[Organization]:
+def organizations_of(
+    user: User | int, today: date | None = None
+) -> QuerySet[Organization]:
     """The organizations for which the person files on this day, by default today."""
     handling = Handler.objects.in_force(today or timezone.localdate())
-    mine = handling.filter(user=user.pk, user__is_active=True)
+    mine = handling.filter(user=user, user__is_active=True)
     return Organization.objects.filter(pk__in=mine.values("organization"))
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from orgs.models import Appointment, Deputyship, User
+from orgs.prepared import Prepared
 from orgs.roles import ADMINISTER
 
+COLUMNS = ("role", "authority_id", "user_id")
+Row = tuple[Any, ...]
 Capacities = Mapping[tuple[str, int], tuple[int, ...]]
 
 
@@ -17,12 +21,9 @@ def capacities(user: User, today: date) -> Capacities:
     Empty for what the person is appointed to: the own right goes before any other.
     One query, one more for deputies; who holds nothing himself is nobody's deputy.
     """
-    columns = ("role", "authority_id", "user_id")
-    mine = Deputyship.objects.in_force(today).filter(deputy=user.pk)
-    own = Appointment.objects.granted(today).filter(user=user.pk)
-    rows = list(own.annotate(lent=Exists(mine)).values_list(*columns, "lent"))
+    rows = _appointed(user=user.pk, today=today)
     if any(lent for *_own, lent in rows):
-        rows += [(*row, True) for row in lent_to(user, today).values_list(*columns)]
+        rows += [(*row, True) for row in _of_principals(user=user.pk, today=today)]
     held: dict[tuple[str, int], set[int]] = {}
     for role, authority, principal, _lent in rows:
         held.setdefault((role, authority), set()).add(principal)
@@ -32,17 +33,30 @@ def capacities(user: User, today: date) -> Capacities:
     }
 
 
-def lent_to(user: User, today: date) -> QuerySet[Appointment]:
+@Prepared
+def _appointed(user: int, today: date) -> QuerySet[Appointment, Row]:
+    """What a person is appointed to, and whether he stands in for anybody."""
+    mine = Deputyship.objects.in_force(today).filter(deputy=user)
+    own = Appointment.objects.granted(today).filter(user=user)
+    return own.annotate(lent=Exists(mine)).values_list(*COLUMNS, "lent")
+
+
+@Prepared
+def _of_principals(user: int, today: date) -> QuerySet[Appointment, Row]:
+    return lent_to(user, today).values_list(*COLUMNS)
+
+
+def lent_to(user: int, today: date) -> QuerySet[Appointment]:
     """Appointments of others that the person uses as their deputy on this day.
 
     Only what a principal is appointed to himself, so no deputy passes anything on;
     and never to or from the administration of the system (等保 8.1.4.2).
     """
     mine = Deputyship.objects.in_force(today).filter(
-        deputy=user.pk, deputy__is_active=True
+        deputy=user, deputy__is_active=True
     )
     administers = Appointment.objects.in_force(today).filter(
-        user=user.pk, role=ADMINISTER.slug
+        user=user, role=ADMINISTER.slug
     )
     lent = Appointment.objects.granted(today).filter(
         Exists(mine.filter(_covers(), _is_staff_there(today))),

@@ -122,7 +122,7 @@ def _outcomes(wish: argparse.Namespace, for_pytest: list[str]) -> list[Outcome]:
         return _side_by_side(
             _in_browser(full, [k for k in kinds if k == "browser"], arguments),
             _on_postgres(full, [k for k in kinds if k != "browser"], arguments),
-            replace(again, kinds=[k for k in kinds if k == "stories"]),
+            _alone(again, [k for k in kinds if k == "stories"]),
         )
 
 
@@ -135,6 +135,11 @@ def _in_browser(env: dict[str, str], kinds: list[str], arguments: list[str]) -> 
 
 def _on_postgres(env: dict[str, str], kinds: list[str], arguments: list[str]) -> Run:
     return Run("PostgreSQL and Redis", kinds, arguments, _apart(env, "others"))
+
+
+def _alone(run: Run, kinds: list[str]) -> Run:
+    """In one process, without any that hands out work: there is time enough."""
+    return replace(run, kinds=kinds, arguments=[*run.arguments, "-n0"])
 
 
 def _apart(env: dict[str, str], name: str) -> dict[str, str]:

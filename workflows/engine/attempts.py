@@ -16,10 +16,6 @@ from workflows.engine.access import may_take, refuse, with_bars
 from workflows.engine.work import Refused, Work, work_at
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from django.db.models import QuerySet
-
     from orgs.models import User
     from workflows.engine.models import WorkItem
 
@@ -82,15 +78,7 @@ def at_step(
 
     ``hands`` are whoever acts, unless the step is given to somebody else.
     """
-    person = hands or user
-
-    def bars(
-        rows: QuerySet[WorkItem], seen: WorkItem, today: date
-    ) -> QuerySet[WorkItem]:
-        steps = getattr(seen.flow_task, "barred_steps", ())
-        return with_bars(rows, person, seen.process_id, steps, today)
-
-    with work_at(item_id, user, bars) as (running, item):
+    with work_at(item_id, user, with_bars, hands) as (running, item):
         yield running, item
 
 

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from orgs.prepared import Prepared
 from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.engine import log
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from orgs.models import User
 
-    Bars = Callable[[QuerySet[WorkItem], WorkItem, date], QuerySet[WorkItem]]
+    Rows = QuerySet[WorkItem]
+    Bars = Callable[[Rows, int, int, tuple[str, ...], date], Rows]
 
 
 class Refused(Exception):
@@ -171,15 +173,16 @@ def work(case: Case | int, user: User | None = None) -> Iterator[Work]:
 
 @contextmanager
 def work_at(
-    item_id: int, user: User, bars: Bars | None = None
+    item_id: int, user: User, bars: Bars | None = None, hands: User | None = None
 ) -> Iterator[tuple[Work, WorkItem]]:
     """The same for one item of the case, which is read under the lock along with it.
 
-    ``bars`` adds what else is to be known of the item. Two statements before the
-    block. Raises ``WorkItem.DoesNotExist`` as well.
+    ``bars`` adds what else is to be known of the item and of the person who acts, the
+    user unless ``hands`` are another's. Two statements before the block. Raises
+    ``WorkItem.DoesNotExist`` as well.
     """
     with transaction.atomic():
-        item = _locked_item(item_id, bars)
+        item = _locked_item(item_id, bars, (hands or user).pk)
         with _running(item.process, user) as running:
             yield running, item
 
@@ -208,38 +211,37 @@ def _running(case: Any, user: User | None) -> Iterator[Work]:
 
 def locked(case: Case | int) -> Case:
     """The case as its own class, its row locked until commit."""
-    pk = case if isinstance(case, int) else case.pk
-    model = _class_of(case)
-    rows = model._default_manager.filter(pk=pk).annotate(read_at=Now())
+    model, pk = _class_of(case), case if isinstance(case, int) else case.pk
+    with _waiting():
+        return _cases_to_lock(model, case=pk)[0]
+
+
+@Prepared
+def _cases_to_lock(model: type[Case], case: int) -> QuerySet[Case]:
+    rows = model._default_manager.filter(pk=case).annotate(read_at=Now())
     # The case's own row first, as everywhere: PostgreSQL locks them in this order, and
     # who held the other one while waiting would stand in the way of who holds this.
-    targets = ("self",) if model._meta.concrete_model is Case else ("case_ptr", "self")
-    held: Case = _get_locked(rows, *targets)
-    return held
+    own = model._meta.concrete_model is Case
+    return _locking(rows, *(("self",) if own else ("case_ptr", "self")))
 
 
-def _locked_item(item_id: int, bars: Bars | None) -> WorkItem:
+def _locked_item(item_id: int, bars: Bars | None, person: int) -> WorkItem:
     """The item, its case locked and as its own class.
 
     Two statements and no fewer: what bars a person must be read *after* the lock is
     had. In the statement that waits for it, PostgreSQL reads again only the locked
     rows, and a step done meanwhile by the same hands would go unseen.
     """
-    seen = _get_locked(
-        WorkItem.objects.filter(pk=item_id)
-        .select_related("process")
-        .annotate(read_at=Now())
-        .only("flow_task", "process__id"),
-        "process",
-    )
-    at = instant.pretended() or seen.read_at
+    with _waiting():
+        seen = _only(_items_to_lock(item=item_id))
+    today = local_day(instant.pretended() or seen.read_at)
     model = seen.flow_task.flow_class.process_class
     path = _path_to(model)
-    own = "__".join(path)
-    rows = WorkItem.objects.filter(pk=item_id, **{f"{own}__isnull": False})
-    rows = bars(rows, seen, local_day(at)) if bars else rows
-    rows = rows.select_related("process__organization", own)
-    item: WorkItem = _get_locked(rows, own)
+    facts: dict[str, Any] = {"item": item_id}
+    if bars:
+        facts |= {"person": person, "case": seen.process_id, "today": today}
+    steps = getattr(seen.flow_task, "barred_steps", ()) if bars else ()
+    item: Any = _only(_locked_items(path, bars, steps, **facts))
     if item.flow_task != seen.flow_task:
         raise Busy  # the case was moved to another version while we waited
     case: Any = reduce(getattr, path, item)
@@ -248,21 +250,51 @@ def _locked_item(item_id: int, bars: Bars | None) -> WorkItem:
     return item
 
 
-def _path_to(model: type[Case]) -> list[str]:
-    """From an item to its case as its own class."""
-    if model._meta.concrete_model is Case:
-        return ["process"]
-    link: Any = model._meta.parents[Case]
-    return ["process", link.remote_field.get_accessor_name()]
+@Prepared
+def _items_to_lock(item: int) -> QuerySet[WorkItem]:
+    rows = WorkItem.objects.filter(pk=item).select_related("process")
+    rows = rows.annotate(read_at=Now()).only("flow_task", "process__id")
+    return _locking(rows, "process")
 
 
-def _get_locked(rows: QuerySet[Any], *of: str) -> Any:
+@Prepared
+def _locked_items(
+    path: tuple[str, ...], bars: Bars | None, steps: tuple[str, ...], **facts: Any
+) -> QuerySet[WorkItem]:
+    """The item with its case as the class at the end of the path; locked already."""
+    own = "__".join(path)
+    rows = WorkItem.objects.filter(pk=facts["item"], **{f"{own}__isnull": False})
+    if bars:
+        rows = bars(rows, facts["person"], facts["case"], steps, facts["today"])
+    return _locking(rows.select_related("process__organization", own), own)
+
+
+def _only(items: list[WorkItem]) -> WorkItem:
+    if not items:
+        raise WorkItem.DoesNotExist
+    return items[0]
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
     try:
-        if connection.features.has_select_for_update_of:
-            rows = rows.select_for_update(of=of, no_key=True)
-        return rows.get()
+        yield
     except OperationalError as error:
         raise Busy from error
+
+
+def _locking(rows: QuerySet[Any], *of: str) -> QuerySet[Any]:
+    if not connection.features.has_select_for_update_of:
+        return rows
+    return rows.select_for_update(of=of, no_key=True)
+
+
+def _path_to(model: type[Case]) -> tuple[str, ...]:
+    """From an item to its case as its own class."""
+    if model._meta.concrete_model is Case:
+        return ("process",)
+    link: Any = model._meta.parents[Case]
+    return "process", link.remote_field.get_accessor_name()
 
 
 def _class_of(case: Case | int) -> type[Case]:

@@ -1,0 +1,89 @@
+"""What is prepared finds what the queryset finds, whoever asks and for which day."""
+
+from datetime import date, timedelta
+from threading import Thread
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from orgs.models import Appointment, User
+from orgs.prepared import Prepared
+from orgs.roles import DECIDE, EXAMINE, INTAKE
+from tests.factories.orgs import appointed, bureau, officer, person
+
+pytestmark = pytest.mark.django_db
+DAY, A_DAY = date(2026, 3, 2), timedelta(1)
+
+
+@Prepared
+def roles(columns, *, user, today):
+    """Of a person on a day."""
+    rows = Appointment.objects.in_force(today).filter(user=user).order_by("role")
+    return rows.values_list(*columns)
+
+
+@Prepared
+def people(*names, pk):
+    return User.objects.filter(pk=pk, username__in=names)
+
+
+@pytest.fixture
+def office():
+    return bureau()
+
+
+@pytest.fixture
+def wu(office):
+    wu = officer("wu", EXAMINE, INTAKE, at=office)
+    appointed(wu, DECIDE, office)
+    wu.appointments.filter(role=INTAKE.slug).update(ends=date(2026, 3, 1))
+    wu.appointments.update(starts=date(2026, 1, 5))
+    return wu
+
+
+def test_it_finds_the_same_as_the_queryset_each_time(wu, office):
+    zhou = officer("zhou", INTAKE, at=office)
+    zhou.appointments.update(starts=DAY)
+    for user in (wu, zhou, person("lin")):
+        for day in (date(2026, 1, 1), date(2026, 3, 1), DAY):
+            rows = roles.build(("role", "starts"), user=user.pk, today=day)
+            assert roles(("role", "starts"), user=user.pk, today=day) == list(rows)
+
+
+def test_days_come_back_as_days_and_people_as_people(wu):
+    assert roles(("starts",), user=wu.pk, today=DAY) == [(date(2026, 1, 5),)] * 2
+    (found,) = people("wu", "lin", pk=wu.pk)
+    assert found == wu
+    assert found.full_name == wu.full_name
+    assert people("lin", pk=wu.pk) == []
+
+
+def test_it_costs_one_statement_from_the_first_time_on(wu):
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            roles(("role",), user=wu.pk, today=DAY)
+        assert len(captured) == 1
+
+
+def test_every_thread_asks_on_its_own_connection(wu):
+    roles(("role",), user=wu.pk, today=DAY)
+    seen = []
+
+    def ask():
+        seen.append(roles(("role",), user=wu.pk, today=DAY))
+        connection.close()
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert seen == [[]]  # it does not see what this transaction has not committed
+
+
+def test_a_value_that_is_not_handed_on_as_it_is_is_found_out():
+    @Prepared
+    def later(*, user, today):
+        return Appointment.objects.filter(user=user, starts__gt=today + A_DAY)
+
+    with pytest.raises(AssertionError, match="not every value"):
+        later(user=1, today=DAY)
