@@ -53,8 +53,10 @@ def connect() -> None:
 
 
 def _on_logout(request: HttpRequest, **_: Any) -> None:
-    # At once: the session is deleted only after this signal.
+    """Django deletes the session after this signal; a page that heard of it earlier
+    would ask for itself again, be let in once more, and stay."""
     if session_key := request.session.session_key:
+        request.session.delete(session_key)
         live.close(session_key)
 
 

@@ -176,6 +176,15 @@ def test_signing_out_closes_the_sockets_of_this_session_only(office):
     assert scene() == SIGNED_OUT
 
 
+def test_whoever_hears_of_signing_out_is_not_let_in_again(office, monkeypatch):
+    client, still_there = signed_in(office.lin), []
+    monkeypatch.setattr(
+        live, "close", lambda key: still_there.append(client.session.exists(key))
+    )
+    client.logout()
+    assert still_there == [False]
+
+
 def test_closing_an_account_closes_its_sockets(office, commits):
     client = signed_in(office.lin)
 
