@@ -60,7 +60,7 @@ def test_the_body_asks_and_the_clock_stands_until_the_record_is_there(accepted, 
     assert set(clocks(accepted).values()) == {"paused"}
     notice = accepted.case.papers.get(kind="decision_hearing")
     page = accepted.as_("lin").page("documents:paper", notice.pk)
-    assert "注销登记申请" in page and "第四十七条" in page
+    assert "注销登记”申请" in page and "第四十七条" in page
     assert "撤销" not in page
     at("2026-04-30 16:00")
     records(accepted)
