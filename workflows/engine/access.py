@@ -318,9 +318,7 @@ def visible(user: User, case_id: int, **lookup: Any) -> Case:
         raise Http404
     offices = _offices(user)
     shape = tuple(lookup.items()), len(offices), _supervised(user)
-    facts: dict[str, int | date] = {
-        f"office_{n}": pk for n, pk in enumerate(offices)
-    }
+    facts: dict[str, int | date] = {f"office_{n}": pk for n, pk in enumerate(offices)}
     facts |= {"case": case_id, "user": user.pk, "today": timezone.localdate()}
     for flow in _flow_if_visible(*shape, **facts):
         found: Case = _as_own_class(flow.process_class, case=case_id)[0]
