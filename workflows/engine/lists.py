@@ -11,12 +11,12 @@ from workflows.engine.access import holdings, in_sight
 from workflows.engine.among import among
 from workflows.engine.grams import tells
 from workflows.engine.models import Case, WorkItem
-from workflows.engine.ways import WIDE, Found, Way
+from workflows.engine.ways import Found, Way
 
 DEADLINE_FIRST = (F("due_at").asc(nulls_last=True), F("pk").asc())
 RARE = 1000  # as many cases are looked at one by one
 SOME = 2000  # as many are told from others among the steps that have been done
-MANY = 8  # queues; beyond, words are looked up in the indexes first
+MANY = 8  # queues; beyond, words are looked up in their index first
 CODE = 4  # characters; shorter ones are no beginning of a credit code
 
 
@@ -132,18 +132,18 @@ def steps_named(
     """These steps as far as the text names their case, and what is still to be asked
     of each; ``running``: they wait.
 
-    What waits in a few queues is asked row by row, and so is what has been done, or
-    waits in very many, if that is soon met. One query, or none.
+    What waits in a few queues is asked row by row. Otherwise a rare word comes from
+    its index and a frequent one is soon met, in many queues along all deadlines.
+    One query, or none.
     """
     if not text.strip():
         return found, Q()
-    cases: QuerySet[Case] | list[int] | None = None
+    cases: list[int] | None = None
     if not running:
         cases = _few(_cases_named(text), SOME)
-    elif found.ranges > WIDE:
-        cases = _few(_cases_named(text).filter(finished__isnull=True), RARE)
     elif found.ranges > MANY:
-        cases = _cases_named(text).filter(finished__isnull=True)
+        cases = _few(_cases_named(text).filter(finished__isnull=True), RARE)
+        found = Found(found.all())
     if cases is None:
         return found, named(text, "process__")
     return Found(found.all().filter(process__in=cases)), Q()
