@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from orgs import deputies
-from orgs.models import Absence, Deputyship
+from orgs.models import Absence, Deputyship, User
 from workflows.clock import instant, places
 from workflows.engine import log, requeuing
 
 if TYPE_CHECKING:
-    from orgs.models import Authority, User
+    from orgs.models import Authority
 
 MOST_DAYS = 366
 
@@ -65,6 +65,8 @@ def enter_absence(absence: Absence, by: User, reason: str = "") -> int:
     """
     absence.entered_by, absence.entered_at = by, instant.now()
     with transaction.atomic():
+        # One after the other: pressed twice, the second finds the first.
+        User.objects.select_for_update(no_key=True).get(pk=absence.user_id)
         absence.full_clean(exclude=["entered_by"])
         check_absence(absence, by)
         absence.save()

@@ -6,14 +6,16 @@ from datetime import timedelta
 from time import sleep
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
+from orgs.models import Absence, Deputyship
 from orgs.roles import EXAMINE, INTAKE
 from tests.factories.establishment import CHESS, READING, an_application
 from tests.factories.orgs import officer, person
 from workflows.documents.series import draw
-from workflows.engine import acts, log
+from workflows.engine import acts, log, standing_in
 from workflows.engine.log import broken_at
 from workflows.engine.models import Case, LogEntry
 from workflows.engine.sharing import claim_next
@@ -240,3 +242,29 @@ def test_claiming_and_giving_back_at_once_ends_in_one_of_the_two(intake_item):
         if intake_item.owner:
             acts.release(intake_item.pk, wu)
     assert broken_at() is None
+
+
+def test_what_is_entered_twice_at_once_is_entered_once():
+    """Else ending one of them would leave the other in force."""
+    wu, zheng = officer("wu", EXAMINE), officer("zheng", EXAMINE)
+    today = timezone.localdate()
+    days = {"starts": today, "ends": today + timedelta(days=3)}
+
+    def deputy():
+        row = Deputyship(principal=wu, deputy=zheng, reason="出差。", **days)
+        return _entered(lambda: standing_in.enter_deputyship(row, wu))
+
+    def absent():
+        row = Absence(user=wu, kind="leave", **days)
+        return _entered(lambda: standing_in.enter_absence(row, wu))
+
+    assert sorted(at_once(deputy, deputy)) == [False, True]
+    assert sorted(at_once(absent, absent)) == [False, True]
+
+
+def _entered(enter):
+    try:
+        enter()
+    except ValidationError:
+        return False
+    return True
