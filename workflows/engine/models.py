@@ -113,6 +113,11 @@ class Case(FSMModelMixin, AbstractProcess):
                 condition=Q(finished__isnull=True),
                 name="case_running",
             ),
+            models.Index(
+                fields=["procedure"],
+                condition=Q(finished__isnull=True),
+                name="case_running_procedure",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -58,10 +58,10 @@ class Trace(models.Model):
                 condition=~models.Q(deviation=""),
                 name="trace_deviates",
             ),
-            models.Index(
-                fields=["scope", "begun"],
+            models.Index(  # all that is asked of what is open, by age and place
+                fields=["scope", "begun", "overdue", "procedure", "case"],
                 condition=models.Q(closed=None),
-                name="trace_open",
+                name="trace_running",
             ),
             models.Index(
                 fields=["begun", "case"],
