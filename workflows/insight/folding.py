@@ -27,6 +27,7 @@ from workflows.insight.marks import (
     Left,
     Mark,
     Ran,
+    Rated,
     Source,
     Went,
 )
@@ -218,6 +219,11 @@ def _closed(story: Story, entry: Entry) -> Iterator[Mark]:
         yield Ended(entry.at, story.begun, story.notices, *come)
 
 
+def _rated(_story: Story, entry: Entry) -> Iterator[Mark]:
+    if entry.stars:
+        yield Rated(int(entry.stars), entry.at)
+
+
 def _went(story: Story, sign: int) -> Iterator[Mark]:
     """Of cases that are over: what comes after the end is still part of the way."""
     if story.begun is not None and story.closed is not None:
@@ -259,6 +265,7 @@ _HANDLERS = {
     "completed": _completed,
     "cancelled": _cancelled,
     "closed": _closed,
+    "rated": _rated,
     "clock.started": _clock_starts,
     "clock.ended": _clock_ends,
     "clock.breached": _breached,

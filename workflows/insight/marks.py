@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     clock: str | None = None
     source: str | None = None  # the article a period rests on
     result: str | None = None  # how a period ended
+    stars: str | None = None  # of a rating
     # The queue in which the step waited; all empty where there is no step.
     desk_office: int | None = None
     desk_role: str | None = None
@@ -149,6 +150,13 @@ class Kept(NamedTuple):
     at: datetime
 
 
+class Rated(NamedTuple):
+    """Those for whom it was done say how well, in stars."""
+
+    stars: int
+    at: datetime
+
+
 class Ran(NamedTuple):
     """A period of an office ran out; told once for each period."""
 
@@ -157,4 +165,6 @@ class Ran(NamedTuple):
     at: datetime
 
 
-Mark = Arrived | Left | Followed | Handed | Breached | Begun | Ended | Went | Kept | Ran
+Mark = (Arrived | Left | Followed | Handed | Breached) | (
+    Begun | Ended | Went | Rated | Kept | Ran
+)

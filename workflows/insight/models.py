@@ -383,6 +383,26 @@ class ClockDay(Daily):
         return f"{self.day} {self.scope} {self.clock}"
 
 
+class StarDay(Daily):
+    """Ratings of cases, by how many stars they gave, on the day they were given."""
+
+    stars = models.SmallIntegerField()
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("ratings by day")
+        verbose_name_plural = _("ratings by day")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "scope", "days", "day", "stars"],
+                name="one_star_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.scope} {self.stars}"
+
+
 # Their own modules, the same app: Django looks for models here.
 from workflows.insight.entering import models as _entering  # noqa: E402, F401
 from workflows.insight.foresight import models as _foresight  # noqa: E402, F401

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 COLUMNS: tuple[Any, ...] = (
     *("seq", "case_id", "procedure", "item_id", "step", "kind"),
     *("actor_id", "role", "authority_id", "at"),
-    *(KT(f"detail__{name}") for name in ("outcome", "clock", "source", "result")),
+    *(
+        KT(f"detail__{name}")
+        for name in ("outcome", "clock", "source", "result", "stars")
+    ),
     *("item__authority_id", "item__role", "item__team_id"),
 )
 AT_A_TIME = 2000

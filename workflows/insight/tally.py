@@ -21,6 +21,7 @@ from workflows.insight.marks import (
     Left,
     Mark,
     Ran,
+    Rated,
     Source,
     Went,
 )
@@ -32,6 +33,7 @@ from workflows.insight.models import (
     Daily,
     EdgeDay,
     HandoverDay,
+    StarDay,
     StepDay,
     VariantDay,
 )
@@ -106,6 +108,7 @@ SHAPES: dict[type[Daily], Shape] = {
         OF_PLACES,
     ),
     ClockDay: Shape(("clock", "source"), ("met", "late"), OF_PLACES),
+    StarDay: Shape(("stars",), ("count",), OF_PLACES),
 }
 SKETCHES = ("waits", "handles", "lasts")
 
@@ -251,6 +254,10 @@ def way_of(path: tuple[str, ...]) -> str:
     return md5("\n".join(path).encode(), usedforsecurity=False).hexdigest()
 
 
+def _rated(_tally: Tally, mark: Rated) -> Counted:
+    yield StarDay, day_of(mark.at), (mark.stars,), {"count": 1}
+
+
 def _kept(_tally: Tally, mark: Kept) -> Counted:
     yield ClockDay, day_of(mark.at), (mark.clock, mark.source), {"met": 1}
 
@@ -268,6 +275,7 @@ _COUNTED: dict[type[Mark], Callable[[Tally, Any], Counted]] = {
     Begun: _begun,
     Ended: _ended,
     Went: _went,
+    Rated: _rated,
     Kept: _kept,
     Ran: _ran,
 }

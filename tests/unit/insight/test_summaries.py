@@ -19,6 +19,7 @@ from workflows.insight.models import (
     EdgeDay,
     HandoverDay,
     Overrun,
+    StarDay,
     StepDay,
     Trace,
     Variant,
@@ -31,7 +32,7 @@ from workflows.insight.tally import SHAPES, SKETCHES
 
 TABLES = (
     *(StepDay, EdgeDay, ActorDay, HandoverDay, CaseDay, ClockDay),
-    *(VariantDay, Variant, Overrun, Trace),
+    *(VariantDay, Variant, StarDay, Overrun, Trace),
 )
 CITY = {"scope": "330800/", "kind": "", "around": True}  # everybody
 DAY = timedelta(days=1)
@@ -68,6 +69,7 @@ def plant(log, office, number):
         way.opens("decide").claims(office.wang, 3)
         way.completes(office.wang, 0.2, outcome=collected)
         way.clock("ended", "decision", result="met").ends()
+        way.note("rated", "", way.now, office.lin, "", stars="4")
     else:
         way.opens("decide")
     return way

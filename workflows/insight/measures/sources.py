@@ -22,7 +22,7 @@ from workflows.documents.models import Rating
 from workflows.insight import lookups, sketch
 from workflows.insight.entering.models import Entered
 from workflows.insight.measures.base import Asked
-from workflows.insight.models import CaseDay, ClockDay, Trace
+from workflows.insight.models import CaseDay, ClockDay, StarDay, Trace
 from workflows.insight.spans import Period, midnight, monday_of, mondays, parts
 from workflows.procedures.filing import registry
 from workflows.procedures.inspection.models import Participation, Proposal
@@ -156,12 +156,15 @@ class Sources:
     @cached_property
     def ratings(self) -> dict[int, tuple[int, int]]:
         """Stars to how often they were given: now, and in the period before."""
-        asked, since = self.asked, midnight(self.asked.since)
-        now = Count("pk", filter=Q(at__gte=since))
-        rows = rated(asked, midnight(asked.before)).order_by().values("stars")
-        counted = rows.annotate(now=now, before=Count("pk", filter=Q(at__lt=since)))
+        asked, now = self.asked, Q(day__gte=self.asked.since)
+        told = lookups.within((asked.then, asked.now))
+        rows = StarDay.objects.filter(told, **_summed(asked)).values("stars")
+        counted = rows.annotate(
+            now=Sum("count", filter=now, default=0),
+            before=Sum("count", filter=~now, default=0),
+        )
         found = counted.values_list("stars", "now", "before")
-        return {stars: (now, before) for stars, now, before in found}
+        return {stars: (this, then) for stars, this, then in found}
 
     @cached_property
     def registered(self) -> dict[tuple[str, bool], int]:
