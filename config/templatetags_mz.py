@@ -96,6 +96,12 @@ def money(value: Any) -> str:
     return f"{value:,.2f}".removesuffix(".00") if value not in (None, "") else ""
 
 
+@register.simple_tag
+def colon() -> str:
+    """Between a label and what it names, as the language of the page writes it."""
+    return "：" if (get_language() or "").startswith("zh") else ": "
+
+
 @register.filter
 def sentence(words: Any) -> str:
     """Somebody's words with one full stop at their end, for papers in Chinese."""
