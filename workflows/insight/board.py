@@ -157,17 +157,13 @@ def _necks(of: Graph, found: Figures, rows: list[Row]) -> list[Neck]:
     drifts = {step: drift for step in inside if (drift := found.drift(step))}
     ranked = bottlenecks.ranked([found.mined(step) for step in inside], drifts)
     by_step = {row.step: row for row in rows}
-    return [
-        _neck(one, by_step[one.step.activity], found)
-        for one in ranked[:TOP]
-        if one.share
-    ]
+    return [_neck(one, by_step[one.step.activity]) for one in ranked[:TOP] if one.share]
 
 
-def _neck(one: bottlenecks.Bottleneck, row: Row, found: Figures) -> Neck:
+def _neck(one: bottlenecks.Bottleneck, row: Row) -> Neck:
+    """As hot as in the chart below it, or one would look for the difference."""
     said = explained(one, str(row.title), in_working_days)
-    hot = heat.level("time", row.standing, row.now, found.asked)
-    return Neck(row.step, row.title, hot, said, row.standing.count, row.url)
+    return Neck(row.step, row.title, row.level, said, row.standing.count, row.url)
 
 
 def _tiles(of: Graph, found: Figures) -> list[Tile]:
