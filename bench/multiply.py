@@ -26,6 +26,7 @@ FILES = {
     "documents_rating": ("case_id", ""),
     "insight_trace": ("case_id", ""),
     "insight_overrun": ("trace_id", ""),
+    "insight_returned": ("case_id", ""),
 }
 MADE = {"number": "'B-' || (id + by.cases)", "seq": "seq + by.entries"}
 MADE |= {
