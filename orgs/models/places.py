@@ -163,12 +163,13 @@ class Authority(models.Model):
         """复议机关: the people's government before which its acts are contested.
 
         That of its own area; of a township or sub-district office, that of the area
-        above (行政复议法 24). Up to two queries.
+        above (行政复议法 24). A district bears the name of its city. Up to two queries.
         """
         region = self.region
         if self.kind == self.Kind.TOWNSHIP and region.parent is not None:
             region = region.parent
-        return f"{region.name}人民政府"
+        city = region.parent if region.name.endswith("区") else None
+        return f"{city.name if city else ''}{region.name}人民政府"
 
     def covers(self, region_path: str) -> bool:
         """Whether the place lies in this authority's jurisdiction."""

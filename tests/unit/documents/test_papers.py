@@ -103,7 +103,7 @@ def test_what_was_applied_for_is_said_once(title, words):
 
 @pytest.mark.parametrize(
     ("kind", "organ"),
-    [("registrar", "向柯桥区人民政府"), ("township", "向绍兴市人民政府")],
+    [("registrar", "向绍兴市柯桥区人民政府"), ("township", "向绍兴市人民政府")],
 )
 def test_remedies_name_the_government_above(kind, organ):
     words = body_of("filing_refusal", {"title": "甲", "matter": "备案"}, kind=kind)
