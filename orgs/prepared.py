@@ -45,7 +45,7 @@ class Prepared(Generic[R]):
 
     One statement a call, like the queryset that ``build`` returns for them; made into
     SQL when a shape is first asked for. ``build`` hands its values on as they are: it
-    can neither compare nor change them.
+    can neither compare nor change them. A number beyond every key finds nothing.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, R]]) -> None:
@@ -54,6 +54,8 @@ class Prepared(Generic[R]):
         update_wrapper(self, build)
 
     def __call__(self, *shape: Any, **values: int | date) -> list[R]:
+        if any(isinstance(value, int) and value >= BEYOND for value in values.values()):
+            return []
         connection = connections[DEFAULT_DB_ALIAS]
         days = tuple((name, isinstance(value, date)) for name, value in values.items())
         statement = self._made(connection.vendor, shape, days)

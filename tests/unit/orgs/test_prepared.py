@@ -59,6 +59,10 @@ def test_days_come_back_as_days_and_people_as_people(wu):
     assert people("lin", pk=wu.pk) == []
 
 
+def test_a_number_beyond_every_table_finds_nothing(wu):
+    assert people("wu", pk=10**30) == []
+
+
 def test_it_costs_one_statement_from_the_first_time_on(wu):
     for _time in range(2):
         with CaptureQueriesContext(connection) as captured:

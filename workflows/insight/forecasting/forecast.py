@@ -219,7 +219,7 @@ def stretches(
     return {
         step: _both(both, level)
         for step, both in missed.items()
-        if step == WHOLE or len(both) >= LEAST
+        if both and (step == WHOLE or len(both) >= LEAST)
     }
 
 
