@@ -98,8 +98,7 @@ class _People:
             return []
         capacity = (role, event.authority)
         if capacity not in self.by_capacity:
-            authority = Authority(pk=event.authority)
-            self.by_capacity[capacity] = list(access.holders(role, authority))
+            self.by_capacity[capacity] = access.people_holding(*capacity)
         return [u for u in self.by_capacity[capacity] if u.pk != event.applicant]
 
     def overseeing(self, event: Event) -> list[User]:
@@ -107,7 +106,7 @@ class _People:
         if found := self.holding(SUPERVISE.slug, event):
             return found
         for authority in _above(event.authority):
-            if found := list(access.holders(SUPERVISE, authority)):
+            if found := access.people_holding(SUPERVISE, authority.pk):
                 return [user for user in found if user.pk != event.applicant]
         return []
 

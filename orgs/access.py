@@ -17,6 +17,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 from orgs import accounts
 from orgs.models import Appointment, Authority, AuthorityGrant, User
 from orgs.models.people import mirror
+from orgs.prepared import Prepared
 from orgs.reach import reach_of
 from orgs.roles import ADMINISTER, ROLES, Role
 from orgs.standing import Capacities, capacities, deputies
@@ -30,6 +31,7 @@ __all__ = [
     "holders",
     "holdings",
     "holds",
+    "people_holding",
     "revoke",
 ]
 
@@ -61,6 +63,19 @@ def holders(
     lent = stand_in.order_by().values("deputy")
     people = held.order_by().values("user").union(lent)  # SQLite wants no order in it
     return User.objects.filter(pk__in=people).order_by("pk")
+
+
+def people_holding(
+    role: Role | str, authority: int, today: date | None = None
+) -> list[User]:
+    """The same as a list, by the key of the authority. One query."""
+    today = today or timezone.localdate()
+    return _people_holding(_slug(role), authority=authority, today=today)
+
+
+@Prepared
+def _people_holding(role: str, authority: int, today: date) -> QuerySet[User]:
+    return holders(role, Authority(pk=authority), today)
 
 
 @transaction.atomic

@@ -111,10 +111,10 @@ class Work:
     def deadlines(self) -> dict[str, Deadline]:
         """The case's open deadlines by clock; one query per transaction."""
         if self._deadlines is None:
-            opened = self.case.deadlines.filter(
-                status__in=[Deadline.Status.RUNNING, Deadline.Status.PAUSED]
-            )
-            self._deadlines = {deadline.clock: deadline for deadline in opened}
+            self._deadlines = {}
+            for deadline in _open_deadlines(case=self.case.pk):
+                deadline.case = self.case
+                self._deadlines[deadline.clock] = deadline
         return self._deadlines
 
     def changed(self) -> dict[str, Any]:
@@ -137,6 +137,12 @@ class Work:
                 last.detail = {**last.detail, "fields": sorted(changed)}
                 last.digest = last.digest or log.digest(changed)
         log.write(self.entries)
+
+
+@Prepared
+def _open_deadlines(case: int) -> QuerySet[Deadline]:
+    is_open = [Deadline.Status.RUNNING, Deadline.Status.PAUSED]
+    return Deadline.objects.filter(case=case, status__in=is_open)
 
 
 def _values(case: Case) -> dict[str, Any]:
