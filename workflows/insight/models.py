@@ -1,7 +1,7 @@
 """What insight has added up from the log, so that no page has to read it.
 
 Nothing here is a source: ``manage.py insight rebuild`` makes all of it again. Which
-rows are kept of what, and why no more, is ADR 0024; ``insight.lookups`` asks them.
+rows are kept of what, and why no more, is ADR 0025; ``insight.lookups`` asks them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From what was counted where the cases lie to the rows that are kept: see ADR 0024.
+"""From what was counted where the cases lie to the rows that are kept: see ADR 0025.
 
 Each step adds up the one before it, so that little is left to add at the end.
 """
