@@ -32,7 +32,8 @@ export function showRows(node, html, first) {
   for (const row of rowsOf(node)) {
     const now = fetched.get(row.dataset.row);
     if (!now) leave(row);
-    else if (said(now) !== row.dataset.said) swap(row, now, first);
+    // A row that says the same stays as it is: a press may be under way on its button.
+    else if (said(now) !== (row.dataset.said ?? said(row))) swap(row, now, first);
     fetched.delete(row.dataset.row);
   }
   renumber(node, box);
