@@ -22,6 +22,12 @@ from workflows.tools.demo.props import rule
 SOON = 3_000  # milliseconds from what somebody does to what another one sees
 BACK = 10_000  # milliseconds until a lost connection is there again
 NAME = "青禾"
+FOR_THE_FIRST_TIME = """() => {
+  for (const row of document.querySelectorAll("[data-said]")) delete row.dataset.said;
+  for (const node of document.querySelectorAll("[data-live-last]"))
+    delete node.dataset.liveLast;
+  dispatchEvent(new Event("online"));
+}"""
 EXPERTS = {"expert_question": "是否属于工程技术？", "expert_days": 10}
 
 pytestmark = pytest.mark.postgresql  # and Redis, which runs beside it
@@ -93,6 +99,17 @@ def test_the_row_under_the_cursor_stays_where_it_is(windows, people):
     expect(gone).to_have_count(0)
     expect(zhou.locator(f"a[href$='/cases/{third.pk}/']")).to_be_visible()
     assert never_left(zhou)
+
+
+def test_a_press_is_not_lost_while_the_page_fetches_its_rows(windows, people, case):
+    wu = stays_open(windows(people["wu"]), reverse("desk:queue"))
+    row_of(wu, NAME).get_by_role("button").hover()
+    wu.mouse.down()
+    with wu.expect_response(re.compile("/desk/")):
+        wu.evaluate(FOR_THE_FIRST_TIME)
+    wu.wait_for_timeout(300)
+    wu.mouse.up()
+    expect(wu.get_by_text(_("You have taken this step."))).to_be_visible()
 
 
 def test_an_open_page_is_left_when_its_session_ends_elsewhere(windows, people):
