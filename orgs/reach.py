@@ -53,14 +53,26 @@ class Reach:
 
 
 def reach_of(user: User | AnonymousUser, today: date | None = None) -> Reach:
-    """What the person administers on this day, by default today. One query."""
+    """What the person administers on this day, by default today.
+
+    One query per user object and day: a page of the administration asks for it a
+    hundred times.
+    """
     if not user.is_active or not isinstance(user, User):
         return Reach()
     if user.is_superuser:
         return Reach(everything=True)
-    held = Appointment.objects.granted(today or timezone.localdate()).filter(
-        user=user.pk, role=ADMINISTER.slug
-    )
+    day = today or timezone.localdate()
+    known: dict[date, Reach] | None = getattr(user, "_reach", None)
+    if known is None:
+        known = user._reach = {}  # type: ignore[attr-defined]
+    if day not in known:
+        known[day] = _appointed(user, day)
+    return known[day]
+
+
+def _appointed(user: User, day: date) -> Reach:
+    held = Appointment.objects.granted(day).filter(user=user.pk, role=ADMINISTER.slug)
     rows = list(
         held.values_list("authority", "authority__kind", "authority__region__path")
     )

@@ -19,6 +19,7 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
 
+from orgs.reach import reach_of
 from tests.factories.world import a_world
 from tests.unit.permissions import COLUMNS, Cases, body_for, doors_of, names
 from workflows.engine.capacities import holdings
@@ -80,7 +81,7 @@ def client(monkeypatch):
     @cache
     def known(pk):
         user = get_user(pk)
-        holdings(user)
+        holdings(user), reach_of(user)
         return user
 
     monkeypatch.setattr(SessionStore, "load", lambda s: dict(loaded(s.session_key)))
