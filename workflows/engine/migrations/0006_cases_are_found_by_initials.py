@@ -6,12 +6,9 @@ from django.db import migrations
 
 from orgs.initials import initials
 from workflows.engine.grams import grams
+from workflows.engine.migrations import _sql
 
 BATCH = 500
-INDEX = (
-    "CREATE INDEX case_grams ON workflows_case"
-    " USING gin (array_to_tsvector(string_to_array(grams, ' ')))"
-)
 
 
 def fill(apps: Any, _editor: Any) -> None:
@@ -27,16 +24,6 @@ def fill(apps: Any, _editor: Any) -> None:
     cases.bulk_update(batch, ["initials", "grams"])
 
 
-def index(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "postgresql":
-        editor.execute(INDEX)
-
-
-def forget(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "postgresql":
-        editor.execute("DROP INDEX case_grams")
-
-
 class Migration(migrations.Migration):
     # The rows have to be committed before PostgreSQL builds an index on them.
     atomic = False
@@ -44,5 +31,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(fill, migrations.RunPython.noop),
-        migrations.RunPython(index, forget),
+        _sql.operation(_sql.GRAMS),
     ]

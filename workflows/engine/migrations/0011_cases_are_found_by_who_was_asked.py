@@ -1,24 +1,8 @@
 """Which steps are another office's, and an index of the words of running cases."""
 
-from typing import Any
-
 from django.db import migrations, models
 
-INDEX = (
-    "CREATE INDEX case_grams_running ON workflows_case"
-    " USING gin (array_to_tsvector(string_to_array(grams, ' ')))"
-    " WHERE finished IS NULL"
-)
-
-
-def index(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "postgresql":
-        editor.execute(INDEX)
-
-
-def forget(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "postgresql":
-        editor.execute("DROP INDEX case_grams_running")
+from workflows.engine.migrations import _sql
 
 
 class Migration(migrations.Migration):
@@ -50,5 +34,5 @@ class Migration(migrations.Migration):
                 name="item_elsewhere",
             ),
         ),
-        migrations.RunPython(index, forget),
+        _sql.operation(_sql.GRAMS_RUNNING),
     ]

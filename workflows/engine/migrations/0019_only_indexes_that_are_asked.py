@@ -1,6 +1,5 @@
 """Half of the indexes of steps and log were never asked; the log has seven left."""
 
-from importlib import import_module
 from typing import Any
 
 import django.db.models.deletion
@@ -8,13 +7,13 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-append_only = import_module("workflows.engine.migrations.0002_log_is_append_only")
+from workflows.engine.migrations import _sql
 
 
 def keep(apps: Any, editor: Any) -> None:
     """SQLite makes the table anew for each field, and forgets its triggers."""
     if editor.connection.vendor == "sqlite":
-        append_only._run(0)(apps, editor)
+        _sql.step(_sql.APPEND_ONLY.make)(apps, editor)
 
 
 class Migration(migrations.Migration):
