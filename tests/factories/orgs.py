@@ -42,10 +42,15 @@ PASSWORD = "a-quiet-river-2026"
 
 def person(username: str = "lin", **facts: Any) -> User:
     """One of the cast by short name, or somebody else; signs in by force only."""
+    user = _person(username, **facts)
+    user.save()
+    return user
+
+
+def _person(username: str, **facts: Any) -> User:
     facts.setdefault("full_name", CAST.get(username, "路人甲"))
     user = User(username=username, **facts)
     user.set_unusable_password()
-    user.save()
     return user
 
 
@@ -105,14 +110,12 @@ def appointed(
     """As ``access.grant`` leaves it, in two statements; a test compares the two."""
     if role is ADMINISTER or "by" in dates:
         return access.grant(user, role, authority, starts=starts, **dates)
-    return _appointed(user, [role], authority, starts=starts, **dates)[0]
+    return _appointed([(user, role)], authority, starts=starts, **dates)[0]
 
 
 def _appointed(
-    user: User, roles: Sequence[Role], authority: Authority, **dates: Any
+    duties: Sequence[tuple[User, Role]], authority: Authority, **dates: Any
 ) -> list[Appointment]:
-    facts = {"user": user, "authority": authority} | dates
-    made = [Appointment(role=role.slug, **facts) for role in roles]
     if dates["starts"] <= localdate() <= (dates.get("ends") or date.max):
         AuthorityGrant.objects.bulk_create(
             AuthorityGrant(
@@ -120,21 +123,30 @@ def _appointed(
                 permission_id=_permissions()[role.slug],
                 content_object=authority,
             )
-            for role in roles
+            for user, role in duties
         )
-    user.__dict__.pop("is_officer", None)
-    return Appointment.objects.bulk_create(made)
+    for user, _role in duties:
+        user.__dict__.pop("is_officer", None)
+    return Appointment.objects.bulk_create(
+        Appointment(user=user, role=role.slug, authority=authority, **dates)
+        for user, role in duties
+    )
 
 
 def officer(username: str, *roles: Role, at: Authority | None = None) -> User:
     """A person of the cast who holds these capacities, at the county bureau."""
-    user = person(username)
-    if ADMINISTER in roles:
-        for role in roles:
-            appointed(user, role, at or bureau())
-    elif roles:
-        _appointed(user, roles, at or bureau(), starts=LONG_AGO)
-    return user
+    return officers(at or bureau(), **{username: roles})[username]
+
+
+def officers(at: Authority, **duties: Sequence[Role]) -> dict[str, User]:
+    """Some of the cast with what each may do at this authority, in three statements."""
+    people = {name: _person(name) for name in duties}
+    User.objects.bulk_create(people.values())
+    held = [(people[name], role) for name, roles in duties.items() for role in roles]
+    for user, _role in (rare := [each for each in held if each[1] is ADMINISTER]):
+        appointed(user, ADMINISTER, at)
+    _appointed([each for each in held if each not in rare], at, starts=LONG_AGO)
+    return people
 
 
 def credit_code(body: int = 1, division: str = "330802", form: str = "2") -> str:

@@ -17,7 +17,7 @@ from orgs.roles import (
     SUPERVISE,
 )
 from tests.factories.establishment import PAINTING, READING, a_draft
-from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
+from tests.factories.orgs import appointed, bureau, officers, person, supervising_unit
 from workflows.engine import acts
 from workflows.engine.models import Case
 from workflows.tools.demo.applications import Plan, take
@@ -121,13 +121,16 @@ def a_world() -> World:
     people = {
         "lin": person("lin", phone="13800000000"),
         "he": person("he", full_name="何清"),
-        "sun": person("sun"),
-        "zhou": officer("zhou", INTAKE, at=office),
-        "wu": officer("wu", EXAMINE, INSPECT, at=office),
-        "zheng": officer("zheng", EXAMINE, INSPECT, at=office),
-        "wang": officer("wang", DECIDE, at=office),
-        "chen": officer("chen", ISSUE, at=office),
-        "zhao": officer("zhao", CONSENT, OPINION, at=unit),
+        **officers(
+            office,
+            zhou=[INTAKE],
+            wu=[EXAMINE, INSPECT],
+            zheng=[EXAMINE, INSPECT],
+            wang=[DECIDE],
+            chen=[ISSUE],
+            sun=[],
+        ),
+        **officers(unit, zhao=[CONSENT, OPINION]),
         "fang": _elsewhere(),
         "jiang": _appointed("jiang", "蒋薇", SUPERVISE, bureau("330800")),
         "qian": _appointed("qian", "钱卫", ADMINISTER, office),

@@ -18,7 +18,7 @@ from orgs.roles import (
     OPINION,
     PRESIDE,
 )
-from tests.factories.orgs import bureau, officer, person, supervising_unit
+from tests.factories.orgs import bureau, officers, person, supervising_unit
 from tests.stories.budgets import counted, of_claim, of_completion
 from tests.stories.establishment import EstablishmentStory
 
@@ -39,16 +39,18 @@ def budgets():
 @pytest.fixture
 def cast(db):
     office = bureau()
-    unit = supervising_unit()
     return {
         "lin": person("lin", phone="13800000000"),
-        "zhou": officer("zhou", INTAKE, at=office),
-        "wu": officer("wu", EXAMINE, INSPECT, at=office),
-        "zheng": officer("zheng", EXAMINE, INSPECT, at=office),
-        "wang": officer("wang", DECIDE, at=office),
-        "chen": officer("chen", ISSUE, PRESIDE, at=office),
-        "zhao": officer("zhao", CONSENT, OPINION, at=unit),
-        "sun": person("sun"),
+        **officers(
+            office,
+            zhou=[INTAKE],
+            wu=[EXAMINE, INSPECT],
+            zheng=[EXAMINE, INSPECT],
+            wang=[DECIDE],
+            chen=[ISSUE, PRESIDE],
+            sun=[],
+        ),
+        **officers(supervising_unit(), zhao=[CONSENT, OPINION]),
     }
 
 

@@ -16,6 +16,7 @@ from tests.factories.orgs import (
     committee,
     community,
     officer,
+    officers,
     person,
     township,
 )
@@ -40,17 +41,17 @@ def cast(db):
     county = bureau()
     return {
         "he": person("he", full_name="何阿婆", phone="13800000001"),
-        "sun": person("sun"),
         "fang": officer("fang", OPINION, at=village),
         "tang": officer("tang", OPINION, at=committee(west)),
-        "lu": officer("lu", INTAKE, at=office),
-        "shen": officer("shen", EXAMINE, at=office),
-        "yao": officer("yao", DECIDE, at=office),
-        "zhou": officer("zhou", INTAKE, at=county),
-        "wu": officer("wu", EXAMINE, at=county),
-        "zheng": officer("zheng", EXAMINE, at=county),
-        "wang": officer("wang", DECIDE, at=county),
-        "chen": officer("chen", ISSUE, at=county),
+        **officers(office, lu=[INTAKE], shen=[EXAMINE], yao=[DECIDE], sun=[]),
+        **officers(
+            county,
+            zhou=[INTAKE],
+            wu=[EXAMINE],
+            zheng=[EXAMINE],
+            wang=[DECIDE],
+            chen=[ISSUE],
+        ),
     }
 
 

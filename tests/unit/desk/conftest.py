@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, ISSUE, OPINION
 from tests.factories.establishment import an_application
-from tests.factories.orgs import appointed, bureau, officer, person, supervising_unit
+from tests.factories.orgs import appointed, bureau, officers, person, supervising_unit
 from workflows.engine.models import Case
 from workflows.tools.demo.props import rule
 
@@ -24,14 +24,17 @@ def office(db):
     return SimpleNamespace(
         at=at,
         lin=person("lin", phone="13800000000"),
-        zhou=officer("zhou", INTAKE, at=at),
         he=he,
-        wu=officer("wu", EXAMINE, at=at),
-        zheng=officer("zheng", EXAMINE, at=at),
-        wang=officer("wang", DECIDE, at=at),
-        chen=officer("chen", ISSUE, at=at),
-        zhao=officer("zhao", CONSENT, OPINION, at=supervising_unit()),
-        sun=person("sun"),
+        **officers(
+            at,
+            zhou=[INTAKE],
+            wu=[EXAMINE],
+            zheng=[EXAMINE],
+            wang=[DECIDE],
+            chen=[ISSUE],
+            sun=[],
+        ),
+        **officers(supervising_unit(), zhao=[CONSENT, OPINION]),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from orgs.roles import DECIDE, EXAMINE, INTAKE, SUPERVISE
 from tests.factories.insight import Planted
-from tests.factories.orgs import appointed, bureau, officer, person
+from tests.factories.orgs import appointed, bureau, officers, person
 from workflows.routing.models import Team
 
 
@@ -20,11 +20,8 @@ def office(db):
         second=Team.objects.create(authority=at, name="登记二科"),
         city=city,
         lin=person("lin"),
-        zhou=officer("zhou", INTAKE, at=at),
-        wu=officer("wu", EXAMINE, at=at),
-        zheng=officer("zheng", EXAMINE, at=at),
-        wang=officer("wang", DECIDE, at=at),
         jiang=jiang,
+        **officers(at, zhou=[INTAKE], wu=[EXAMINE], zheng=[EXAMINE], wang=[DECIDE]),
     )
 
 

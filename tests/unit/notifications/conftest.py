@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 
 from notifications.line import line
 from orgs.roles import CONSENT, DECIDE, EXAMINE, INTAKE, SUPERVISE
-from tests.factories.orgs import bureau, officer, person, supervising_unit
+from tests.factories.orgs import bureau, officers, person, supervising_unit
 from workflows.events import Event
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
@@ -52,17 +52,20 @@ def pages(settings):
 @pytest.fixture
 def office(db):
     """The cast at their desks; ``at`` is the bureau, ``unit`` the supervising unit."""
-    unit = supervising_unit()
+    at, unit = bureau(), supervising_unit()
     return SimpleNamespace(
-        at=bureau(),
+        at=at,
         unit=unit,
         lin=person("lin", email="lin@example.org"),
-        zhou=officer("zhou", INTAKE),
-        wu=officer("wu", EXAMINE),
-        zheng=officer("zheng", EXAMINE),
-        wang=officer("wang", DECIDE, SUPERVISE),
-        zhao=officer("zhao", CONSENT, at=unit),
-        sun=person("sun"),
+        **officers(
+            at,
+            zhou=[INTAKE],
+            wu=[EXAMINE],
+            zheng=[EXAMINE],
+            wang=[DECIDE, SUPERVISE],
+            sun=[],
+        ),
+        **officers(unit, zhao=[CONSENT]),
     )
 
 
