@@ -5,6 +5,7 @@ case. An attack is a function that ends in the refused act; what it needs before
 it makes itself.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +37,13 @@ class Scene:
     def __getattr__(self, name: str) -> User:
         """A person as of the next request: nothing is remembered of the last."""
         try:
-            return User.objects.get(pk=self.people[name].pk)
+            return copy(self.people[name])
         except KeyError:
             raise AttributeError(name) from None
+
+    def anew(self) -> "Scene":
+        """As it was made, whatever an attack does to the rows it holds."""
+        return Scene(copy(self.case), copy(self.item), copy(self.done), self.people)
 
 
 def a_cast() -> dict[str, User]:
