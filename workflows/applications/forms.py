@@ -104,10 +104,12 @@ class SectionForm(_Model):
 
     @classmethod
     def findings(cls, case: Any) -> list[Finding]:
-        """What the conditions say about the fields of this section."""
+        """What the conditions say about the fields of this section.
+
+        Who has changed an answer says so first (``case.anew()``).
+        """
         names = set(cls.asks(case))
-        found = case.anew().conditions()
-        return [finding for finding in found if finding.field in names]
+        return [found for found in case.conditions() if found.field in names]
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -116,7 +118,7 @@ class SectionForm(_Model):
 
     def judge(self) -> None:
         """Turn findings into errors and warnings; the case has the new answers."""
-        for finding in problems(self.findings(self.case)):
+        for finding in problems(self.findings(self.case.anew())):
             words = finding.cited(language())
             if not finding.fails:
                 self.warnings.append(words)

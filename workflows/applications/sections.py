@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from workflows.clock import instant
 from workflows.documents import materials
 from workflows.law.materials import MaterialSource, Requirement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workflows.documents.sections import Section
 
 
@@ -38,18 +41,23 @@ def section_state(case: Any, section: Section) -> str:
 def missing(case: Any) -> list[str]:
     """What still keeps this from being submitted, a sentence each, by section.
 
-    One query for the files, and what the sections' own checks cost. A material
-    that may follow later (容缺) is promised or there.
+    Read afresh and at one moment. One query for the files, one for the people, one
+    for the date, and what the sections' own checks cost. A material that may follow
+    later (容缺) is promised or there.
     """
     words = _("%(section)s: %(gap)s")
-    gaps = [
-        (section.title, gap)
-        for section in of(case)
-        for gap in _form_of(section).missing(case)
-    ]
-    group = case.flow_class.materials_group
-    gaps += [(group, gap) for gap in _missing_files(case)]
-    return [words % {"section": title, "gap": gap} for title, gap in gaps]
+    with instant.at(instant.now()):
+        return [
+            words % {"section": title, "gap": gap} for title, gap in _gaps(case.anew())
+        ]
+
+
+def _gaps(case: Any) -> Iterator[tuple[Any, str]]:
+    for section in of(case):
+        for gap in _form_of(section).missing(case):
+            yield section.title, gap
+    for gap in _missing_files(case):
+        yield case.flow_class.materials_group, gap
 
 
 def outstanding(case: Any) -> list[str]:

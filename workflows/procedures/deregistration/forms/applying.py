@@ -54,7 +54,7 @@ class ReasonForm(SectionForm):
     def findings(cls, case: Deregistration) -> list[Any]:
         """What bars the end of the body at all belongs here, whatever is asked."""
         own = {*cls.asks(case), "trigger"}
-        return [one for one in case.anew().conditions() if one.field in own]
+        return [one for one in case.conditions() if one.field in own]
 
 
 def _triggers(case: Deregistration) -> list[tuple[str, Any]]:

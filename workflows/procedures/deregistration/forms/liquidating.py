@@ -38,7 +38,7 @@ class GroupForm(PeopleForm):
     @classmethod
     def findings(cls, case: Deregistration) -> list[Any]:
         own = ("group_formed_on", "people")
-        return [one for one in case.anew().conditions() if one.field in own]
+        return [one for one in case.conditions() if one.field in own]
 
 
 class LiquidatorForm(PersonFormBase):

@@ -110,7 +110,7 @@ class WhatForm(SectionForm):
     def findings(cls, case: Establishment) -> list[rules.Finding]:
         cls._choose_track(case)
         # The level comes with the registrar, so it is known before it is saved.
-        return super().findings(case)
+        return super().findings(case.anew())
 
     @staticmethod
     def _choose_track(case: Establishment) -> rules.TrackResult:
@@ -221,6 +221,7 @@ class NameForm(SectionForm):
             return []
         if case.form == ASSOCIATION:
             case.trade_name = ""  # left over from another form, and not asked here
+            case.anew()
         return name_findings(case, case.authority, instant.today())
 
     def settle(self) -> None:

@@ -60,7 +60,7 @@ class PartForm(PeopleForm):
     @classmethod
     def findings(cls, case: Establishment) -> list[rules.Finding]:
         """The conditions as they speak of the people of this section."""
-        app = case.application()
+        app = case.facts
         mine = tuple(person for person in app.people if person.role in cls.kinds)
         found = rules.conditions(replace(app, people=mine), case.place_settings)
         return [finding for finding in found if cls.concerns(finding)]

@@ -57,7 +57,7 @@ class StatementForm(AnswersForm):
 
     def found(self) -> list[Finding]:
         """What the rules say of what was typed; nothing is saved."""
-        return problems(self.findings(self.case))
+        return problems(self.findings(self.case.anew()))
 
     def rows(self) -> Iterator[Row]:
         for line in self.shown:

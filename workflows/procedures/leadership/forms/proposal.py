@@ -103,7 +103,7 @@ class CandidatesForm(PeopleForm):
 
     @classmethod
     def findings(cls, case: Leadership) -> list[Finding]:
-        return [one for one in case.anew().conditions() if one.field == "people"]
+        return [one for one in case.conditions() if one.field == "people"]
 
 
 class CouncilForm(SectionForm):
