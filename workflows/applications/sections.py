@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from workflows.clock import instant
 from workflows.documents import materials
 from workflows.law.materials import MaterialSource, Requirement
 
@@ -41,15 +40,12 @@ def section_state(case: Any, section: Section) -> str:
 def missing(case: Any) -> list[str]:
     """What still keeps this from being submitted, a sentence each, by section.
 
-    Read afresh and at one moment. One query for the files, one for the people, one
-    for the date, and what the sections' own checks cost. A material that may follow
-    later (容缺) is promised or there.
+    Facts are read afresh, once for all sections. One query for the files, and what
+    the sections' own checks cost. A material that may follow later (容缺) is promised
+    or there.
     """
     words = _("%(section)s: %(gap)s")
-    with instant.at(instant.now()):
-        return [
-            words % {"section": title, "gap": gap} for title, gap in _gaps(case.anew())
-        ]
+    return [words % {"section": title, "gap": gap} for title, gap in _gaps(case.anew())]
 
 
 def _gaps(case: Any) -> Iterator[tuple[Any, str]]:
@@ -68,8 +64,12 @@ def outstanding(case: Any) -> list[str]:
 
 def uploads_due(case: Any) -> list[Requirement]:
     """Files to hand in, now or later, that are not there. One query."""
+    return _uploads_due(case.anew())
+
+
+def _uploads_due(case: Any) -> list[Requirement]:
     there = materials.current(case)
-    needs: list[Requirement] = case.anew().requirements()
+    needs: list[Requirement] = case.requirements()
     return [need for need in needs if need.uploaded and need.key not in there]
 
 
@@ -79,7 +79,7 @@ def _missing_files(case: Any) -> list[str]:
     return [
         (plain if need.source is MaterialSource.UPLOAD else later)
         % {"material": need.title(_tongue())}
-        for need in uploads_due(case)
+        for need in _uploads_due(case)
         if need.key not in case.deferred
     ]
 
