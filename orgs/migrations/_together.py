@@ -20,7 +20,9 @@ class CreateModels(Operation):
         self.models = models
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        state.__dict__.pop("apps", None)  # a cached property: made when next asked for
+        # A cached property: made when next asked for, and then with nothing left out.
+        state.__dict__.pop("apps", None)
+        state.is_delayed = False
         for model in self.models:
             model.state_forwards(app_label, state)
 
