@@ -35,7 +35,8 @@ LITE = "SQLite"
 FAULTS = re.compile(r"^=+ (ERRORS|FAILURES) =+")
 # What the caller's shell may hold and the tests must not see.
 OURS = re.compile(
-    r"^(DJANGO_|(DATABASE_URL|REDIS_URL|CHANNEL_PREFIX|STATIC_MANIFEST|FIELD_KEY)$)"
+    r"^(DJANGO_|(DATABASE_URL|REDIS_URL|CHANNEL_PREFIX|STATIC_MANIFEST|FIELD_KEY"
+    r"|PYTHONDONTWRITEBYTECODE)$)"  # or each process compiles everything anew
 )
 
 
