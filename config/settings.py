@@ -74,7 +74,6 @@ INSTALLED_APPS = [
     "guardian",
     "channels",
     "axes",
-    "django_htmx",
     "orgs",
     "workflows.clock",
     "django_tasks_db",
@@ -111,7 +110,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "orgs.idle.end_idle_sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"

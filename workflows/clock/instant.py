@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models.functions import Now
 from django.db.models.sql import Query
 
@@ -57,8 +60,15 @@ def _aware(moment: datetime | str) -> datetime:
 
 
 def _database_time() -> datetime:
-    query: Query = Query(None)  # a select without a table
-    query.add_annotation(Now(), "now")
-    ((moment,),) = query.get_compiler(DEFAULT_DB_ALIAS).results_iter()
+    compiler: Any = copy(_asking(connection.vendor))  # each thread has its connection
+    compiler.connection = connection
+    ((moment,),) = compiler.results_iter()
     result: datetime = moment
     return result
+
+
+@cache
+def _asking(_vendor: str) -> Any:
+    query: Query = Query(None)  # a select without a table
+    query.add_annotation(Now(), "now")
+    return query.get_compiler(DEFAULT_DB_ALIAS)

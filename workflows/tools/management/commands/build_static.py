@@ -11,8 +11,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from workflows.tools.icons import UnknownIconError, asked_for, sprite
 
 USERS = ("templates", "notifications", "orgs", "workflows")
-# 49 MB of fonts and scripts for viewflow's own pages, which we do not use.
-NOT_SERVED = ["viewflow", "*.map"]
+# What no page of ours asks for: 49 MB of fonts and scripts for viewflow's own, and
+# what the admin reads only while it is being debugged.
+UNUSED = ("viewflow", "*.map")
+DEBUGGED = ("jquery.js", "xregexp.js", "select2.full.js")
+NOT_SERVED = [*UNUSED, *DEBUGGED]
 
 
 class Command(BaseCommand):
