@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from orgs.fields import EncryptedTextField, blind_index
+from orgs.prepared import related
 from workflows.applications import sections
 from workflows.clock import instant, places
 
@@ -141,7 +142,7 @@ class Reading:
     @cached_property
     def people_list(self) -> list[Any]:
         """Everybody named, one query, kept until ``forget``; a sample names nobody."""
-        return list(self.people.all()) if self.pk else []
+        return related(self.people) if self.pk else []
 
     def anew(self) -> Self:
         """The same, its facts to be read afresh; rows that were fetched are kept."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from orgs import deputies
 from orgs.models import Authority, User
+from orgs.prepared import Prepared
 from workflows.clock import instant
 from workflows.consultation.models import Note, Question
 from workflows.engine.access import holdings, refuse
@@ -51,16 +52,24 @@ def talk(case: Case, user: User) -> Talk:
 
     The page that shows it lets no party in; who asks elsewhere is looked at here.
     """
-    if user.pk in case.parties():
+    offices = sorted({office for _role, office in holdings(user)})
+    if not offices or user.pk in case.parties():
         return Talk([], [])
-    offices = {office for _role, office in holdings(user)}
-    ours = {"case": case.pk, "authority__in": offices}
-    questions = Question.objects.filter(**ours).select_related("asker", "asked")
-    notes = Note.objects.filter(**ours).select_related("author")
-    return Talk(
-        list(questions.order_by("-at", "-pk")),
-        list(notes.prefetch_related("mentioned").order_by("-at", "-pk")),
-    )
+    ours = {f"office_{n}": office for n, office in enumerate(offices)}
+    return Talk(_questions(case=case.pk, **ours), _notes(case=case.pk, **ours))
+
+
+@Prepared
+def _questions(case: int, **offices: int) -> QuerySet[Question]:
+    asked = Question.objects.filter(case=case, authority__in=offices.values())
+    return asked.select_related("asker", "asked").order_by("-at", "-pk")
+
+
+@Prepared
+def _notes(case: int, **offices: int) -> QuerySet[Note]:
+    written = Note.objects.filter(case=case, authority__in=offices.values())
+    written = written.select_related("author").prefetch_related("mentioned")
+    return written.order_by("-at", "-pk")
 
 
 def office_for(user: User, case: Case) -> int | None:

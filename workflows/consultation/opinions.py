@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgs.prepared import related
 from workflows.applications.outcomes import paper
 from workflows.clock import ledger, tables
 from workflows.clock.calendar import local_day
@@ -87,7 +88,7 @@ def words(case: Case, step: str = "opinion") -> str:
 
 def of_case(case: Case) -> list[Consultation]:
     """Every question in order. One query."""
-    return list(case.consultations.select_related("authority", "answered_by"))
+    return related(case.consultations, "authority", "answered_by")
 
 
 def asks(

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from orgs.models import Region
+from orgs.prepared import Prepared, related
 from workflows.clock import instant
 from workflows.consultation import opinions
 from workflows.consultation.colleagues import Talk, office_for, talk
@@ -34,6 +35,8 @@ from workflows.law.findings import problems
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from orgs.models import User
     from workflows.consultation.models import Consultation
@@ -193,7 +196,7 @@ def _page(
         milestones=case.milestones(),
         accounts=ledger.accounts(case, now),
         papers=[(papers.title_of(one), one) for one in papers.of_case(case)],
-        certificates=list(case.certificates.order_by("pk")),
+        certificates=related(case.certificates, order=("pk",)),
         others=_others(user, case),
         interventions=offered(user, case),
         talk=talk(case, user),
@@ -229,8 +232,13 @@ def _findings(case: Any, user: User) -> list[Finding]:
 
 def _with_parents(code: str | None) -> Region | None:
     """A place with what it lies in, as its name says it: one query for three."""
-    found = Region.objects.with_parents().filter(pk=code)
-    return found.first() if code else None
+    found = _region(code=code) if code else []
+    return found[0] if found else None
+
+
+@Prepared
+def _region(code: str) -> QuerySet[Region]:
+    return Region.objects.with_parents().filter(pk=code)
 
 
 def is_registrar(user: User, case: Case) -> bool:

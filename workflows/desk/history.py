@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from orgs.models import User
+from orgs.prepared import related
 from workflows.clock import tables
 from workflows.clock.calendar import is_provisional
 from workflows.consultation import colleagues
@@ -99,8 +100,7 @@ def history(case: Case) -> list[Event]:
 
 def entries(case: Case) -> list[LogEntry]:
     """The log of the case, the latest first. One query."""
-    rows = case.log.select_related("actor", "item", "on_behalf_of").order_by("-seq")
-    return list(rows)
+    return related(case.log, "actor", "item", "on_behalf_of", order=("-seq",))
 
 
 def told(case: Case, rows: list[LogEntry]) -> list[Event]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import ngettext
 
+from orgs.prepared import related
 from workflows.clock import ledger, tables
 from workflows.desk import words
 from workflows.engine.clocks import period_of, suspensions_of
@@ -74,7 +75,7 @@ def accounts(case: Case, now: datetime) -> list[Account]:
 
     One query per clock, and one for the extensions if there are any.
     """
-    rows = list(case.deadlines.order_by("started_at", "pk"))
+    rows = related(case.deadlines, order=("started_at", "pk"))
     longer = _extensions(case) if any(row.extended_by for row in rows) else {}
     every = [_account(case, row, now, longer.get(row.clock, [])) for row in rows]
     return sorted(every, key=lambda account: not account.running)

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from orgs.prepared import related
 from workflows.documents import materials
 from workflows.documents.models import Material, Ruling
 from workflows.law.materials import MaterialSource
@@ -227,7 +228,7 @@ def viewer(case: Case, listed: list[Entry], look: Look) -> Viewer | None:
         look=look,
         before=shown[place - 1][0].key if place else "",
         after=shown[place + 1][0].key if place + 1 < len(shown) else "",
-        notes=tuple(file.notes.select_related("author").order_by("page", "pk")),
+        notes=tuple(related(file.notes, "author", order=("page", "pk"))),
     )
 
 

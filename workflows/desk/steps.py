@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from orgs.models import User
+from orgs.prepared import related
 from workflows.clock.calendar import ends_on
 from workflows.desk import words
 from workflows.engine import acts
@@ -127,13 +128,9 @@ def _question(form: Any, bound: Any) -> Question:
 
 def open_items(case: Case) -> list[WorkItem]:
     """The steps that wait, with their people. One query."""
-    waiting = case.items.filter(status__in=OPEN, finished=None)
-    items = list(
-        waiting.select_related("owner", "authority", "acted_for").order_by("pk")
-    )
-    for item in items:
-        item.process = case
-    return items
+    people = ("owner", "authority", "acted_for")
+    waiting = {"status__in": OPEN, "finished": None}
+    return related(case.items, *people, order=("pk",), **waiting)
 
 
 def panels(case: Case, user: User, now: datetime, filled: Any = None) -> list[Panel]:

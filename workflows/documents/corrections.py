@@ -16,12 +16,15 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from orgs.prepared import Prepared
 from workflows.clock import instant
 from workflows.documents import submissions
 from workflows.documents.models import Correction, Ruling
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from orgs.models import User
     from workflows.engine.models import Case
@@ -97,9 +100,14 @@ def rulings(case: Case) -> dict[str, Ruling]:
     ahead: dict[str, Ruling] | None = getattr(case, "rulings_ahead", None)
     if ahead is not None:
         return ahead
-    sent = case.corrections.order_by().values("case").annotate(n=Count("pk"))
-    now = Coalesce(Subquery(sent.values("n")), 0) + 1
-    return {ruling.key: ruling for ruling in case.rulings.filter(round=now)}
+    return {ruling.key: ruling for ruling in _of_this_round(case=case.pk)}
+
+
+@Prepared
+def _of_this_round(case: int) -> QuerySet[Ruling]:
+    sent = Correction.objects.filter(case=case).order_by().values("case")
+    now = Coalesce(Subquery(sent.annotate(n=Count("pk")).values("n")), 0) + 1
+    return Ruling.objects.filter(case=case, round=now)
 
 
 def read_ahead(cases: Iterable[Case]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
+from orgs.prepared import related
 from workflows.clock import instant
 from workflows.documents.models import Material, Upload
 
@@ -22,7 +23,7 @@ def current(case: Case) -> dict[str, Material]:
     ahead: dict[str, Material] | None = getattr(case, "materials_ahead", None)
     if ahead is not None:
         return ahead
-    rows = case.materials.filter(superseded=False).select_related("upload", "by")
+    rows = related(case.materials, "upload", "by", superseded=False)
     return {row.key: row for row in rows}
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from orgs.prepared import related
 from workflows.documents.models import Paper
 from workflows.documents.series import document_number
 from workflows.engine.log import digest
@@ -154,8 +156,8 @@ def void(paper: Paper, reason: str, at: datetime) -> None:
 
 def of_case(case: Case, *, for_applicant: bool = False) -> list[Paper]:
     """The papers of a case in order, with what was signed for. Two queries."""
-    papers = case.papers.select_related("authority", "issued_by")
-    papers = papers.prefetch_related("services")
+    papers = related(case.papers, "authority", "issued_by")
+    prefetch_related_objects(papers, "services")
     return [p for p in papers if not (for_applicant and p.kind in INTERNAL)]
 
 

@@ -193,15 +193,22 @@ def _in_whose_stead(
 def _keep_hands_apart(user: User, item: WorkItem, case: Case) -> None:
     if not _is_asked(user, item):
         step: Step = item.flow_task
-        rows = WorkItem.objects.filter(pk=item.pk)
+        facts = {"item": item.pk, "user": user.pk, "case": case.pk}
         today = timezone.localdate()
-        item = with_bars(rows, user.pk, case.pk, step.barred_steps, today).get()
+        item = _asked_again(step.barred_steps, **facts, today=today)[0]
     if item.has_filed:
         raise refuse("own_case")
     if item.is_recused:
         raise refuse("recused")
     if item.is_second_hand:
         raise refuse("four_eyes")
+
+
+@Prepared
+def _asked_again(
+    steps: tuple[str, ...], item: int, user: int, case: int, today: date
+) -> QuerySet[WorkItem]:
+    return with_bars(WorkItem.objects.filter(pk=item), user, case, steps, today)
 
 
 def with_bars(

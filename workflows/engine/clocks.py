@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from orgs.prepared import related
 from workflows.clock import ledger, tables
 from workflows.clock.calendar import deadline as last_moment
 from workflows.clock.calendar import is_provisional
@@ -260,7 +261,7 @@ def period_of(row: Deadline) -> Period:
 
 def suspensions_of(row: Deadline) -> list[ledger.Suspension]:
     """One query."""
-    return [_kept(one) for one in row.suspensions.order_by("started_at")]
+    return [_kept(one) for one in related(row.suspensions, order=("started_at",))]
 
 
 def again(row: Deadline, stops: Iterable[Suspension]) -> Deadline:

@@ -1,7 +1,6 @@
 """A procedure without people, names, deferrals or rules needs no stubs."""
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 from django.db import models
 from django.utils.translation import override
@@ -43,9 +42,7 @@ class Plain(Reading):
     def __init__(self, state="draft", **answers):
         self.state, self.submitted_at, self.confirmed = state, SUBMITTED, []
         self.deferred, self.contact_name, self.contact_phone = [], "", ""
-        self.materials = SimpleNamespace(
-            filter=lambda **_: SimpleNamespace(select_related=lambda *_: [])
-        )
+        self.materials_ahead = {}
         self.__dict__ |= answers
 
     def application(self, on=None):

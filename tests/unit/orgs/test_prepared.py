@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from orgs.models import Appointment, User
-from orgs.prepared import Prepared
+from orgs.prepared import Prepared, related
 from orgs.roles import DECIDE, EXAMINE, INTAKE
 from tests.factories.orgs import appointed, bureau, officer, person
 
@@ -57,6 +57,36 @@ def test_days_come_back_as_days_and_people_as_people(wu):
     assert found == wu
     assert found.full_name == wu.full_name
     assert people("lin", pk=wu.pk) == []
+
+
+def test_texts_are_values_too_whatever_stands_in_them(wu, office):
+    @Prepared
+    def called(role, *, name, pk):
+        return User.objects.filter(full_name=name, pk=pk, appointments__role=role)
+
+    for name in (wu.full_name, "'; --", "%s", "林"):
+        named = called(EXAMINE.slug, name=name, pk=wu.pk)
+        assert named == ([wu] if name == wu.full_name else [])
+
+
+def test_what_points_at_an_object_is_found_as_its_manager_finds_it(wu, office):
+    zhou = officer("zhou", INTAKE, at=office)
+    for user in (wu, zhou, person("lin")):
+        rows = related(user.appointments, "authority", order=("role",), ends=None)
+        assert rows == list(user.appointments.filter(ends=None).order_by("role"))
+        assert related(user.appointments) == list(user.appointments.all())
+    with CaptureQueriesContext(connection) as captured:
+        (row,) = related(zhou.appointments, "authority")
+        assert row.user is zhou
+        assert row.authority == office
+    assert len(captured) == 1
+
+
+def test_what_was_prefetched_is_not_asked_for_again(wu):
+    (wu,) = User.objects.filter(pk=wu.pk).prefetch_related("appointments")
+    with CaptureQueriesContext(connection) as captured:
+        assert len(related(wu.appointments)) == 3
+    assert len(captured) == 0
 
 
 def test_a_number_beyond_every_table_finds_nothing(wu):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from orgs.leaders import ACTING
+from orgs.prepared import related
 from workflows.applications.people import with_bars
 from workflows.applications.reading import Fate, Station
 from workflows.applications.reading import Reading as ApplicationReading
@@ -102,7 +103,7 @@ class Reading(ApplicationReading):
     @cached_property
     def people_list(self) -> list[Candidate]:
         """Everybody named and whom they replace, one query, kept until ``forget``."""
-        return list(self.people.select_related("replaces"))
+        return related(self.people, "replaces")
 
     def forget(self) -> None:
         super().forget()
