@@ -30,6 +30,11 @@ AXE_AT, JAVASCRIPT = "/axe.js", b"text/javascript"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# A page lives for a second: what V8 optimises is gone before it pays.
+SHORT_LIVED = (
+    "--js-flags=--no-maglev --no-opt --no-lazy-feedback-allocation"
+    " --no-flush-bytecode --min-semi-space-size=16"
+)
 PATIENCE = 10_000  # milliseconds for anything a page should show
 
 # Playwright's event loop runs in the thread of the test; Django would refuse to
@@ -86,9 +91,9 @@ def chromium():
     # The shell has no windows to draw, so it needs half the time.
     program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert program, "Chromium is missing: apt-get install chromium"
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    always = [SHORT_LIVED, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=as_root)
+        browser = playwright.chromium.launch(executable_path=program, args=always)
         yield browser
         browser.close()
 
@@ -235,9 +240,11 @@ def barriers(page):
     """What axe-core finds wrong with the page as it stands."""
     page.add_script_tag(url=AXE_AT)
     asked = {"runOnly": RULES, "iframes": False, "resultTypes": ["violations"]}
-    done = page.evaluate("asked => axe.run(document, asked)", asked)
+    violations = page.evaluate(
+        "async asked => (await axe.run(document, asked)).violations", asked
+    )
     return [
         f"{each['id']}: {each['help']} ({node['html'][:160]})"
-        for each in done["violations"]
+        for each in violations
         for node in each["nodes"]
     ]
