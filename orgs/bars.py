@@ -6,13 +6,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from orgs.models import Bar, FormerName, User
+from orgs.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ def lift(bar: Bar, reason: str, *, by: User, at: datetime) -> Bar:
 
 def standing(indexes: Collection[str]) -> list[Bar]:
     """The bars on these people that no registrar has lifted. One query."""
-    return list(Bar.objects.standing().filter(id_index__in=_asked(indexes)))
+    return _standing(**asked) if (asked := _asked(indexes)) else []
+
+
+@Prepared
+def _standing(**indexes: str) -> QuerySet[Bar]:
+    return Bar.objects.standing().filter(id_index__in=indexes.values())
 
 
 def revoked_bodies(indexes: Collection[str], since: date) -> list[RevokedBody]:
@@ -58,6 +65,13 @@ def revoked_bodies(indexes: Collection[str], since: date) -> list[RevokedBody]:
     Leaders and legal representatives as the register names them. One query.
     """
     asked = _asked(indexes)
+    rows = _revoked(since=since, **asked) if asked else []
+    return [RevokedBody(*row) for row in rows]
+
+
+@Prepared
+def _revoked(since: date, **indexes: str) -> QuerySet[FormerName, Any]:
+    asked = list(indexes.values())
     revoked = FormerName.objects.filter(
         reason=FormerName.Reason.REVOKED, ended_on__gte=since
     ).order_by()
@@ -68,10 +82,10 @@ def revoked_bodies(indexes: Collection[str], since: date) -> list[RevokedBody]:
     represented = revoked.filter(
         organization__legal_representative_index__in=asked
     ).values_list("organization__legal_representative_index", *body)
-    return [RevokedBody(*row) for row in led.union(represented)]
+    return led.union(represented)
 
 
-def _led_by(indexes: set[str]) -> Q:
+def _led_by(indexes: list[str]) -> Q:
     """One of these was in office on the day of the revocation."""
     # A term that has run out goes on until somebody ends it.
     still = Q(organization__leaders__ended_on__isnull=True) | Q(
@@ -83,9 +97,10 @@ def _led_by(indexes: set[str]) -> Q:
     )
 
 
-def _asked(indexes: Collection[str]) -> set[str]:
+def _asked(indexes: Collection[str]) -> dict[str, str]:
     """Never the empty index: it would find everybody whose number is not known."""
-    return {index for index in indexes if index}
+    asked = sorted({index for index in indexes if index})
+    return {f"index_{n}": index for n, index in enumerate(asked)}
 
 
 def _require_transaction() -> None:

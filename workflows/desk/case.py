@@ -28,7 +28,7 @@ from workflows.desk.materials import Entry, Look, Viewer, entries, viewer
 from workflows.desk.publicity import Hanging, board
 from workflows.documents import corrections, papers
 from workflows.documents.submissions import Change
-from workflows.engine.access import holdings, is_party, readable, refuse, visible
+from workflows.engine.access import holdings, is_party, others_of, refuse, visible
 from workflows.engine.lights import Light, light_of
 from workflows.engine.undoing import last_done
 from workflows.law.findings import problems
@@ -197,7 +197,7 @@ def _page(
         accounts=ledger.accounts(case, now),
         papers=[(papers.title_of(one), one) for one in papers.of_case(case)],
         certificates=related(case.certificates, order=("pk",)),
-        others=_others(user, case),
+        others=others_of(user, case),
         interventions=offered(user, case),
         talk=talk(case, user),
         talks=office_for(user, case) is not None,
@@ -258,9 +258,3 @@ def _changes(case: Any, listed: list[Entry]) -> list[Change]:
         replace(one, label=titles.get(one.key, titles.get(one.label, one.label)))
         for one in found
     ]
-
-
-def _others(user: User, case: Case) -> list[Case]:
-    """Other cases of the same applicant, as far as this person may see them."""
-    theirs = readable(user).filter(applicant=case.applicant_id)
-    return list(theirs.exclude(pk=case.pk).exclude(state="draft").order_by("-pk")[:10])

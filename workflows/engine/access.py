@@ -315,6 +315,40 @@ def _supervised(user: User) -> tuple[str, ...]:
     return tuple(around.values_list("region__path", flat=True))
 
 
+def others_of(user: User, case: Case) -> list[Case]:
+    """Other cases of the same applicant, as far as this person may see them.
+
+    The latest ten; one query.
+    """
+    sight, facts = _sight(user)
+    return _others_of(*sight, applicant=case.applicant_id, case=case.pk, **facts)
+
+
+@Prepared
+def _others_of(
+    offices: int, places: tuple[str, ...], **facts: Any
+) -> QuerySet[Case, Case]:
+    every = Case.objects.filter(applicant=facts["applicant"])
+    theirs = _in_sight(every, offices, places, facts)
+    return theirs.exclude(pk=facts["case"]).exclude(state="draft").order_by("-pk")[:10]
+
+
+def _sight(user: User) -> tuple[tuple[int, tuple[str, ...]], dict[str, Any]]:
+    """Shape and values of a prepared statement about what this person may see."""
+    offices = _offices(user)
+    facts: dict[str, Any] = {f"office_{n}": pk for n, pk in enumerate(offices)}
+    facts |= {"user": user.pk, "today": timezone.localdate()}
+    return (len(offices), _supervised(user)), facts
+
+
+def _in_sight(
+    rows: QuerySet[Case], offices: int, places: tuple[str, ...], facts: dict[str, Any]
+) -> QuerySet[Case]:
+    keys = tuple(facts[f"office_{n}"] for n in range(offices))
+    ways = _ways(facts["user"], keys, places, facts["today"])
+    return Found(rows, tuple(ways)).all()
+
+
 def visible(user: User, case_id: int, **lookup: Any) -> Case:
     """The case, as its own class, if the person may see it; else 404.
 
@@ -323,11 +357,9 @@ def visible(user: User, case_id: int, **lookup: Any) -> Case:
     """
     if not user.is_authenticated or not user.is_active:
         raise Http404
-    offices = _offices(user)
-    shape = tuple(lookup.items()), len(offices), _supervised(user)
-    facts: dict[str, int | date] = {f"office_{n}": pk for n, pk in enumerate(offices)}
-    facts |= {"case": case_id, "user": user.pk, "today": timezone.localdate()}
-    for flow in _flow_if_visible(*shape, **facts):
+    sight, facts = _sight(user)
+    shape = tuple(lookup.items()), *sight
+    for flow in _flow_if_visible(*shape, case=case_id, **facts):
         found: Case = _as_own_class(flow.process_class, case=case_id)[0]
         return found
     raise Http404
@@ -340,10 +372,9 @@ def _flow_if_visible(
     places: tuple[str, ...],
     **facts: Any,
 ) -> QuerySet[Case, Any]:
-    keys = tuple(facts[f"office_{n}"] for n in range(offices))
-    ways = _ways(facts["user"], keys, places, facts["today"])
-    seen = Found(Case.objects.filter(pk=facts["case"], **dict(lookup)), tuple(ways))
-    return seen.all().values_list("flow_class", flat=True)
+    found = Case.objects.filter(pk=facts["case"], **dict(lookup))
+    seen = _in_sight(found, offices, places, facts)
+    return seen.values_list("flow_class", flat=True)
 
 
 @Prepared

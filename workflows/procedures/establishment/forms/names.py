@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import DateField, Q, Value
 from viewflow.workflow.status import STATUS
 
 from orgs.models import Authority, FormerName, Organization, Region
+from orgs.prepared import Prepared
 from workflows.clock import places
 from workflows.law import names
 from workflows.law.findings import Finding
@@ -16,6 +17,9 @@ from workflows.law.names import NameParts, TakenName, Use
 from workflows.procedures.establishment import rules
 from workflows.procedures.establishment.models import Establishment
 from workflows.procedures.establishment.states import BEFORE_DECISION, State
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 # The longest lock is three years; a month more costs nothing and hides no edge.
 LONGEST_LOCK = timedelta(days=3 * 366 + 31)
@@ -91,7 +95,7 @@ def division_names(
     path = region_path(registrar)
     own = path.rstrip("/").split("/")
     codes = [*own, *_smaller(case)]
-    known = dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
+    known = dict(_divisions(**{f"code_{n}": code for n, code in enumerate(codes)}))
     chain = [known[code] for code in own if code in known]
     if not chain:
         return ()
@@ -101,6 +105,12 @@ def division_names(
         _tails([known.get(code, "") for code in codes[len(own) :]], allowed),
         city_first=places.value("name_city_before_county", path),
     )
+
+
+@Prepared
+def _divisions(**codes: str) -> QuerySet[Region, tuple[str, str]]:
+    found = Region.objects.filter(code__in=codes.values())
+    return found.values_list("code", "name")
 
 
 def _smaller(case: Establishment | None) -> list[str]:
@@ -127,42 +137,51 @@ def _tails(chain: list[str], allowed: tuple[str, ...]) -> list[str]:
 def _registered(
     parts: NameParts, form: str, registrar: Authority, today: date
 ) -> list[TakenName]:
-    near = _near(parts, form) & Q(registrar=registrar)
-    plain = ("name", "trade_name", "sector", "form")
-    former = FormerName.objects.filter(near, ended_on__gte=today - LONGEST_LOCK)
-    live = Organization.objects.live().filter(near)
-    rows = (
-        former.order_by()
-        .values_list(*plain, "reason", "ended_on")
-        .union(
-            live.order_by().values_list(
-                *plain, Value(Use.REGISTERED.value), Value(None, DateField())
-            ),
-            all=True,
-        )
-    )
+    whole = _whole(parts, form)
+    rows = _held(registrar=registrar.pk, since=today - LONGEST_LOCK, **whole)
     return [
         TakenName(name, sector, form, Use(use), trade_name, ended_on)
         for name, trade_name, sector, form, use, ended_on in rows
     ]
 
 
+@Prepared
+def _held(registrar: int, since: date, **whole: str) -> QuerySet[Any, Any]:
+    near = _near("name", **whole) & Q(registrar=registrar)
+    plain = ("name", "trade_name", "sector", "form")
+    former = FormerName.objects.filter(near, ended_on__gte=since).order_by()
+    live = Organization.objects.live().filter(near).order_by()
+    return former.values_list(*plain, "reason", "ended_on").union(
+        live.values_list(*plain, Value(Use.REGISTERED.value), Value(None, DateField())),
+        all=True,
+    )
+
+
 def _open(
     parts: NameParts, form: str, registrar: Authority, but: Establishment | None
 ) -> list[TakenName]:
     """Names other applicants have asked this registrar for; drafts do not count."""
-    rows = Establishment.objects.filter(
-        Q(title=names.compose(parts)) | Q(form=form, sector=names.clean(parts.sector)),
-        authority=registrar,
-        state__in=PENDING,
-    ).exclude(Q(pk=but.pk if but else None) | Q(status=STATUS.DONE))
+    of_none = 0
+    own = (but and but.pk) or of_none
+    rows = _applied_for(registrar=registrar.pk, own=own, **_whole(parts, form))
     return [
         TakenName(case.full_name, case.sector, case.form, Use.PENDING, case.trade_name)
         for case in rows
     ]
 
 
-def _near(parts: NameParts, form: str) -> Q:
+@Prepared
+def _applied_for(registrar: int, own: int, **whole: str) -> QuerySet[Establishment]:
+    pending = Establishment.objects.filter(authority=registrar, state__in=PENDING)
+    near = pending.filter(_near("title", **whole))
+    return near.exclude(Q(pk=own) | Q(status=STATUS.DONE))
+
+
+def _whole(parts: NameParts, form: str) -> dict[str, str]:
+    clean = names.clean(parts.sector)
+    return {"whole": names.compose(parts), "form": form, "sector": clean}
+
+
+def _near(name: str, *, whole: str, form: str, sector: str) -> Q:
     """The same whole name, or the same field and form; the rules look closer."""
-    whole = Q(name=names.compose(parts))
-    return whole | Q(form=form, sector=names.clean(parts.sector))
+    return Q(**{name: whole}) | Q(form=form, sector=sector)
