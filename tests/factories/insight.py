@@ -31,6 +31,7 @@ class Planted:
     applicant: User
     office: Authority
     entries: list[LogEntry] = field(default_factory=list)
+    items: list[WorkItem] = field(default_factory=list)
 
     def case(self, at: datetime = MONDAY, **facts: Any) -> Planted.Way:
         """A case handed in at this moment, on its way from there."""
@@ -67,7 +68,7 @@ class Planted:
             at = at or self.now
             flow_task = EstablishmentFlow.instance.node(step)
             role = flow_task.role.slug if flow_task.role else ""
-            self.item = WorkItem.objects.create(
+            self.item = WorkItem(
                 process=self.case,
                 flow_task=flow_task,
                 flow_task_type="HUMAN",
@@ -77,14 +78,14 @@ class Planted:
                 team=team,
                 authority=self.log.office if role else None,
                 status=STATUS.NEW,
+                created=at,
             )
-            WorkItem.objects.filter(pk=self.item.pk).update(created=at)
+            self.log.items.append(self.item)
             return self.note("opened", step, at)
 
         def claims(self, who: User, hours: float) -> Any:
             self.now += hours * HOUR
-            self.item.owner = who
-            self.item.save()
+            self.has(owner=who)
             return self.note("claimed", self.item.step, self.now, who)
 
         def completes(
@@ -100,9 +101,15 @@ class Planted:
         def _closes(
             self, kind: str, who: User | None, role: str | None, **detail: str
         ) -> Any:
-            rows = WorkItem.objects.filter(pk=self.item.pk)
-            rows.update(status=STATUS.DONE, finished=self.now)
+            self.has(status=STATUS.DONE, finished=self.now)
             return self.note(kind, self.item.step, self.now, who, role, **detail)
+
+        def has(self, **facts: Any) -> None:
+            """Of the item, which goes into the database with the log."""
+            for name, value in facts.items():
+                setattr(self.item, name, value)
+            if self.item.pk:
+                self.item.save(update_fields=facts)
 
         def clock(self, kind: str, clock: str, hours: float = 0, **detail: str) -> Any:
             """``clock.started``, ``clock.breached`` or ``clock.ended``, later."""
@@ -141,7 +148,9 @@ class Planted:
             return self
 
     def written(self) -> None:
-        """In the order of time, as the log would have it."""
+        """In the order of time, as the log would have it; with its items."""
+        WorkItem.objects.bulk_create(self.items)
+        self.items.clear()
         last = LogEntry.objects.order_by("-seq").values_list("seq", flat=True).first()
         ordered = sorted(self.entries, key=lambda entry: entry.at)
         for seq, entry in enumerate(ordered, (last or 0) + 1):

@@ -97,6 +97,7 @@ def test_a_box_says_what_came_and_went_and_how_waiting_changed(log, office, now)
 def test_what_waits_is_counted_at_once_without_the_sweep(log, office, now):
     plant(log, office)
     log.case(NOW - 2 * HOUR).opens("intake")
+    log.written()
     rows = {row.step: row.standing for row in shown(office.jiang).rows}
     assert (rows["countersign"].count, rows["intake"].count) == (3, 1)
     assert rows["intake"].free == 1

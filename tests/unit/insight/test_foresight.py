@@ -16,7 +16,7 @@ from tests.factories.orgs import appointed, bureau, person
 from workflows import events
 from workflows.clock import instant
 from workflows.clock.calendar import DECREED, local_day
-from workflows.engine.models import Deadline, LogEntry, Suspension, WorkItem
+from workflows.engine.models import Deadline, LogEntry, Suspension
 from workflows.insight import summaries
 from workflows.insight.forecasting import experience, forecast
 from workflows.insight.forecasting.forecast import train
@@ -81,7 +81,7 @@ def open_case(log, days=1.0, due=2 * DAY, source="法"):
         due_day=local_day(NOW + due),
         due_at=NOW + due,
     )
-    WorkItem.objects.filter(pk=way.item.pk).update(due_at=row.due_at)
+    way.has(due_at=row.due_at)
     return way
 
 
