@@ -35,6 +35,15 @@ SHORT_LIVED = (
     "--js-flags=--no-maglev --no-opt --no-lazy-feedback-allocation"
     " --no-flush-bytecode --min-semi-space-size=16"
 )
+# No frames are made then. A page that waits for its icons would learn with the next
+# one that they have come, so it is asked for its layout until it is loaded.
+DRAWS_NOTHING = "--disable-threaded-compositing"
+UNTIL_LOADED = """
+{
+  const asking = setInterval(() => document.body?.offsetWidth, 20);
+  addEventListener("load", () => clearInterval(asking));
+}
+"""
 PATIENCE = 10_000  # milliseconds for anything a page should show
 
 # Playwright's event loop runs in the thread of the test; Django would refuse to
@@ -87,15 +96,33 @@ def site(django_db_setup):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def launch():
+    """``launch(DRAWS_NOTHING)`` starts a Chromium with this besides."""
     # The shell has no windows to draw, so it needs half the time.
     program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert program, "Chromium is missing: apt-get install chromium"
     always = [SHORT_LIVED, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=always)
-        yield browser
-        browser.close()
+    with sync_playwright() as playwright, ExitStack() as stack:
+
+        def launched(*more):
+            chromium = playwright.chromium.launch(
+                executable_path=program, args=[*always, *more]
+            )
+            stack.callback(chromium.close)
+            return chromium
+
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def chromium(launch):
+    return launch()
+
+
+@pytest.fixture(scope="session")
+def undrawn(launch):
+    """For pages that are only looked at: laid out, never painted or clicked."""
+    return launch(DRAWS_NOTHING)
 
 
 def _is_fault(said, forgiven):
@@ -195,7 +222,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def windows_of(chromium, site, world):
+def windows_of(undrawn, site, world):
     """``windows_of("wu")`` is this person's page; opened once per module.
 
     A new page is a new process of Chromium's, which costs more than any page of ours.
@@ -204,7 +231,8 @@ def windows_of(chromium, site, world):
 
     def found(who):
         if who not in made:
-            context = browser(chromium, site)
+            context = browser(undrawn, site)
+            context.add_init_script(UNTIL_LOADED)
             if who:
                 sign_in(context, world.sessions[who])
             made[who] = context.new_page()

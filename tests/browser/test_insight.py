@@ -33,6 +33,12 @@ CROWDED = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def undrawn(chromium):
+    """Here somebody clicks, and asks what can be seen without scrolling."""
+    return chromium
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_the_first_screen_tells_the_worst_step_and_boxes_hold_their_words(
