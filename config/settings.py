@@ -198,6 +198,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+SESSION_ENGINE = "orgs.session_store"
 SESSION_COOKIE_AGE = 12 * 3600  # whatever happens; idle sessions end sooner
 IDLE_STAFF = env.int("IDLE_MINUTES_STAFF", 30) * 60  # seconds
 IDLE_APPLICANT = env.int("IDLE_MINUTES_APPLICANT", 120) * 60

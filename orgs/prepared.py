@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from copy import copy
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache, update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -37,15 +37,12 @@ class Statement(NamedTuple):
     def filled(self, values: dict[str, Any], ops: Any) -> tuple[Any, ...]:
         params = list(self.params)
         for place, name in self.names.items():
-            value = values[name]
-            if isinstance(value, date):
-                value = ops.adapt_datefield_value(value)
-            params[place] = str(value) if isinstance(value, str) else value
+            params[place] = _adapted(values[name], ops)
         return tuple(params)
 
 
 class Prepared(Generic[R]):
-    """Call it with the shape first, then the values by their names: ints, texts, days.
+    """Call it with the shape first and the values, ``Value``, by their names.
 
     One statement a call, like the queryset that ``build`` returns for them; made into
     SQL when a shape is first asked for. ``build`` hands its values on as they are: it
@@ -81,7 +78,8 @@ class Prepared(Generic[R]):
         rows = self.build(*shape, **instead)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        known = {str(value): name for name, value in instead.items()}
+        ops = connections[DEFAULT_DB_ALIAS].ops
+        known = {str(_adapted(value, ops)): name for name, value in instead.items()}
         names = {
             place: known[str(param)]
             for place, param in enumerate(params)
@@ -93,9 +91,21 @@ class Prepared(Generic[R]):
         return Statement(rows, compiler, sql, params, names, converters)
 
 
+def _adapted(value: Value, ops: Any) -> Any:
+    """As a field hands it to the database."""
+    if isinstance(value, datetime):
+        return ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return ops.adapt_datefield_value(value)
+    return str(value) if isinstance(value, str) else value
+
+
 def _stand_in(kind: type, number: int) -> Value:
+    day = LATE + timedelta(97 * number)
+    if issubclass(kind, datetime):
+        return datetime.combine(day, time(), UTC)
     if issubclass(kind, date):
-        return LATE + timedelta(97 * number)
+        return day
     return f"{MARK}{number}" if issubclass(kind, str) else BEYOND + 997 * number
 
 

@@ -69,6 +69,16 @@ def test_texts_are_values_too_whatever_stands_in_them(wu, office):
         assert named == ([wu] if name == wu.full_name else [])
 
 
+def test_moments_are_values_to_the_microsecond(wu):
+    @Prepared
+    def joined_after(*, moment, pk):
+        return User.objects.filter(pk=pk, date_joined__gt=moment)
+
+    joined = wu.date_joined
+    assert joined_after(moment=joined, pk=wu.pk) == []
+    assert joined_after(moment=joined - timedelta(microseconds=1), pk=wu.pk) == [wu]
+
+
 def test_what_points_at_an_object_is_found_as_its_manager_finds_it(wu, office):
     zhou = officer("zhou", INTAKE, at=office)
     for user in (wu, zhou, person("lin")):
