@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orgs.prepared import Prepared
 from workflows.applications.people import Leading
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from workflows.engine.models import Case
 
 
@@ -42,9 +45,10 @@ def candidacies(indexes: Iterable[str]) -> list[Running]:
 
     Drafts are nobody's business.
     """
-    wanted = {index for index in indexes if index}
-    if not wanted:
+    named = sorted({index for index in indexes if index})
+    if not named:
         return []
+    wanted = {f"index_{n}": index for n, index in enumerate(named)}
     found = [each for model in _models() for each in _in(model, wanted)]
     return sorted(found, key=lambda each: (each.id_index, each.number))
 
@@ -53,17 +57,9 @@ def _models() -> list[type[Leading]]:
     return [model for model in Leading.__subclasses__() if not model._meta.abstract]
 
 
-def _in(model: Any, wanted: set[str]) -> Iterator[Running]:
-    key = model.case_key
-    rows = (
-        model.contending()
-        .filter(id_index__in=wanted, **{f"{key}__finished": None})
-        .exclude(post="")
-        .exclude(**{f"{key}__state": "draft"})
-        .select_related(key, f"{key}__organization")
-    )
-    for person in rows:
-        case = getattr(person, key)
+def _in(model: Any, wanted: dict[str, str]) -> Iterator[Running]:
+    for person in _contending(model, **wanted):
+        case = getattr(person, model.case_key)
         body, form = case.proposed_body
         yield Running(
             person.id_index,
@@ -75,3 +71,13 @@ def _in(model: Any, wanted: set[str]) -> Iterator[Running]:
             case.pk,
             case.organization_id,
         )
+
+
+@Prepared
+def _contending(model: Any, **indexes: str) -> QuerySet[Any]:
+    key = model.case_key
+    rows = model.contending().filter(id_index__in=indexes.values())
+    rows = rows.filter(**{f"{key}__finished": None}).exclude(post="")
+    rows = rows.exclude(**{f"{key}__state": "draft"})
+    found: QuerySet[Any] = rows.select_related(key, f"{key}__organization")
+    return found

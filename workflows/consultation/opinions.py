@@ -76,8 +76,8 @@ def _open(work: Work, step: str) -> Consultation:
 
 def current(case: Case, step: str = "opinion") -> Consultation | None:
     """The latest question at a step, answered or not. One query."""
-    asked = case.consultations.filter(step=step).select_related("authority")
-    return asked.order_by("-pk").first()
+    asked = related(case.consultations, "authority", order=("-pk",), step=step)
+    return asked[0] if asked else None
 
 
 def words(case: Case, step: str = "opinion") -> str:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from orgs import hindrances
 from orgs.models import Leader, Organization
+from orgs.prepared import Prepared
 from workflows.clock import instant
 from workflows.clock.calendar import local_day
 from workflows.engine.models import Case
@@ -19,6 +20,8 @@ from workflows.publicity.models import Objection
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
 SLUG = "deregistration"
 Category = Organization.Category
@@ -66,8 +69,6 @@ def _notice(case: Any) -> Any:
 
 def open_cases(body: Organization) -> tuple[rules.OpenCase, ...]:
     """What else runs about this body, whatever the procedure. One query."""
-    found = Case.objects.filter(organization=body, finished=None)
-    found = found.exclude(procedure=SLUG).exclude(state="draft").order_by("pk")
     return tuple(
         rules.OpenCase(
             case.procedure,
@@ -75,8 +76,14 @@ def open_cases(body: Organization) -> tuple[rules.OpenCase, ...]:
             case.title,
             str(case.flow_class.states(case.state).label),
         )
-        for case in found
+        for case in _running_about(body=body.pk)
     )
+
+
+@Prepared
+def _running_about(body: int) -> QuerySet[Case]:
+    found = Case.objects.filter(organization=body, finished=None)
+    return found.exclude(procedure=SLUG).exclude(state="draft").order_by("pk")
 
 
 def obstacles(body: Organization) -> tuple[rules.Obstacle, ...]:
