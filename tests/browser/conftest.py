@@ -64,9 +64,9 @@ def pytest_collection_modifyitems(items):
 
 
 def _heap(item):
-    """Tests that share a world stay with one worker; the largest heap is cut."""
-    area = item.name.partition("[")[2].partition("-")[0]
-    return f"{item.path.stem}-{area}" if item.path.stem == HUGE else item.path.stem
+    """Tests that share a world stay with one worker; the largest heap is halved."""
+    inside = item.name.partition("[")[2].startswith(("desk", "insight"))
+    return f"{item.path.stem}-{inside}" if item.path.stem == HUGE else item.path.stem
 
 
 async def site_with_axe(scope, receive, send):
