@@ -74,9 +74,7 @@ def _contact(file: Any) -> dict[str, Any]:
 
 def form_group(case: Case, by: User, on: date | None = None) -> None:
     """The liquidation group as its section has it, and the decision that formed it."""
-    number = resident_ids()
-    for _skip in range(case.pk % 40 * 7):
-        next(number)
+    number = resident_ids(case.pk % 40 * 7)
     with work(case, by) as running:
         file: Any = running.case
         _say(file, _contact(file))

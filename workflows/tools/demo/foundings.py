@@ -105,9 +105,8 @@ def _answers(plan: Plan, applicant: User) -> dict[str, Any]:
 
 
 def _people(case: Any, plan: Plan) -> None:
-    name, number = names(), resident_ids()
-    for _skip in range(case.pk % 40 * 7):
-        next(name), next(number)
+    first = case.pk % 40 * 7
+    name, number = names(first), resident_ids(first)
     kind, post = Person.Kind, Person.Post
     people: list[Person] = []
 

@@ -28,16 +28,16 @@ NONE: Final[Mapping[str, str]] = {}
 GIVEN = ("文清", "雅琴", "志远", "慧敏", "国栋", "若兰", "建华", "秋实", "子轩", "思源")
 
 
-def names() -> Iterator[str]:
-    """Invented full names, no two alike for a long while."""
-    for number in count():
+def names(first: int = 0) -> Iterator[str]:
+    """Invented full names, no two alike for a long while; from the ``first`` on."""
+    for number in count(first):
         surname = SURNAMES[number % len(SURNAMES)]
         yield surname + GIVEN[(number * 3 + number // len(SURNAMES)) % len(GIVEN)]
 
 
-def resident_ids(region: str = "330802") -> Iterator[str]:
+def resident_ids(first: int = 0, region: str = "330802") -> Iterator[str]:
     """Numbers that pass their check; the people behind them do not exist."""
-    for number in count():
+    for number in count(first):
         birth = date(1965 + number % 30, 1 + number % 12, 1 + number % 28)
         yield make_resident_id(region, birth, 900 + number % 100)
 
