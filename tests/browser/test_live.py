@@ -65,8 +65,9 @@ def test_a_colleague_who_takes_a_case_is_seen_in_the_queue(windows, people, case
 
 
 def test_it_is_seen_through_another_server_too(windows, people, case):
-    with server() as here, server() as there:
-        wu = windows(people["wu"], here)
+    """吴 looks at the server of this process, 郑 at one in a process of its own."""
+    with server() as there:
+        wu = windows(people["wu"])
         takes_while_watched(wu, windows(people["zheng"], there))
 
 
