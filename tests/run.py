@@ -4,7 +4,9 @@
 SQLite. ``--only unit`` takes one kind, ``--sqlite`` starts no services, and what
 it does not know goes to pytest: ``run.py --only unit -k calendar -x``.
 
-The browser tests wait much, so the others run beside them and step back for them.
+The browser tests wait much, so others run beside them and step back for them: first
+the stories on SQLite, then the rest. All at once would be slower, since the processes
+push each other out of the caches.
 """
 
 import argparse
@@ -112,7 +114,7 @@ def _outcomes(wish: argparse.Namespace, for_pytest: list[str]) -> list[Outcome]:
         migrated = _migrate(env, f"sqlite:///{lite['TEST_SQLITE']}")
         if wish.sqlite:
             _all_well(migrated)
-            return _side_by_side(again)
+            return _side_by_side([again])
         full = lite | {
             "DATABASE_URL": services.enter_context(postgres(home)),
             "REDIS_URL": services.enter_context(redis(home)),
@@ -121,9 +123,11 @@ def _outcomes(wish: argparse.Namespace, for_pytest: list[str]) -> list[Outcome]:
         template = f"{full['DATABASE_URL'].rpartition('/')[0]}/{TEMPLATE}"
         _all_well(migrated, _migrate(env, template), *_deployed(full, kinds))
         return _side_by_side(
-            _in_browser(full, [k for k in kinds if k == "browser"], arguments),
-            _on_postgres(full, [k for k in kinds if k != "browser"], arguments),
-            _alone(again, [k for k in kinds if k == "stories"]),
+            [_in_browser(full, [k for k in kinds if k == "browser"], arguments)],
+            [
+                _alone(again, [k for k in kinds if k == "stories"]),
+                _on_postgres(full, [k for k in kinds if k != "browser"], arguments),
+            ],
         )
 
 
@@ -180,20 +184,23 @@ def _all_well(*processes: Process) -> None:
         raise SystemExit(1)
 
 
-def _side_by_side(*runs: Run) -> list[Outcome]:
-    """All but the first step back where time is short."""
+def _side_by_side(*rows: list[Run]) -> list[Outcome]:
+    """Each row one after the other; all but the first step back where time is short."""
     started: list[Process] = []
     with ThreadPoolExecutor() as threads:
         waiting = [
-            threads.submit(_outcome, run, PATIENCE if number else 0, started)
-            for number, run in enumerate(runs)
-            if run.kinds
+            threads.submit(_in_turn, row, PATIENCE if number else 0, started)
+            for number, row in enumerate(rows)
         ]
         try:
-            return [run.result() for run in waiting]
+            return [outcome for row in waiting for outcome in row.result()]
         finally:
             for process in started:
                 stop(process, signal.SIGINT, patience=5)
+
+
+def _in_turn(row: list[Run], patience: int, started: list[Process]) -> list[Outcome]:
+    return [_outcome(run, patience, started) for run in row if run.kinds]
 
 
 def _outcome(run: Run, patience: int, started: list[Process]) -> Outcome:
