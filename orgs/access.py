@@ -219,7 +219,9 @@ def _is_in_force(appointment: Appointment) -> bool:
 
 
 def _forget(user: User) -> None:
-    user.__dict__.pop("is_officer", None)
+    """What this object remembers of its capacities."""
+    for known in ("is_officer", "_reach"):
+        user.__dict__.pop(known, None)
 
 
 def _slug(role: Role | str) -> str:

@@ -143,9 +143,11 @@ def officers(at: Authority, **duties: Sequence[Role]) -> dict[str, User]:
     people = {name: _person(name) for name in duties}
     User.objects.bulk_create(people.values())
     held = [(people[name], role) for name, roles in duties.items() for role in roles]
-    for user, _role in (rare := [each for each in held if each[1] is ADMINISTER]):
-        appointed(user, ADMINISTER, at)
-    _appointed([each for each in held if each not in rare], at, starts=LONG_AGO)
+    plain = [(user, role) for user, role in held if role is not ADMINISTER]
+    for user, role in held:
+        if role is ADMINISTER:  # which takes more than an appointment
+            appointed(user, role, at)
+    _appointed(plain, at, starts=LONG_AGO)
     return people
 
 

@@ -130,8 +130,11 @@ def _field(model: type[Model], column: str) -> Field[Any, Any]:
 
 
 def _plain(fields: Sequence[Field[Any, Any]], row: Iterable[Any]) -> list[Any]:
-    pairs = zip(fields, row, strict=True)
-    return [_json(v) if isinstance(f, JSONField) else v for f, v in pairs]
+    """As ``save`` would write them: a moment that is written otherwise equals none."""
+    return [
+        _json(v) if isinstance(f, JSONField) else f.get_db_prep_save(v, connection)
+        for f, v in zip(fields, row, strict=True)
+    ]
 
 
 def _json(value: Any) -> str:

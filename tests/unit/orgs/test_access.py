@@ -12,6 +12,7 @@ from guardian.utils import get_user_obj_perms_model
 
 from orgs import access
 from orgs.models import Appointment, Authority, AuthorityGrant, User
+from orgs.reach import reach_of
 from orgs.roles import ADMINISTER, DECIDE, EXAMINE, INTAKE, ROLES
 from tests.factories import orgs as factories
 from tests.factories.orgs import LONG_AGO, bureau, officer, person
@@ -133,6 +134,15 @@ def test_revoking_bites_at_once(zhou, keceng, today):
     assert access.holdings(zhou, today) == frozenset()
     assert not AuthorityGrant.objects.exists()
     assert Appointment.objects.get().ends == today
+
+
+def test_what_an_administrator_reaches_follows_at_once(keceng, today):
+    gao = person("gao", full_name="高远")
+    assert not reach_of(gao)
+    appointed(gao, ADMINISTER, keceng)
+    assert reach_of(gao).authority(keceng)
+    access.revoke(gao, ADMINISTER, keceng, on=today - timedelta(1))
+    assert not reach_of(gao)
 
 
 def test_the_sweep_does_not_bring_back_what_was_revoked_today(zhou, keceng, today):
